@@ -1,0 +1,27 @@
+import type { Awaitable, Environment } from '../environment/environment.js';
+import type { QueryJudgement, TrajectoryJudgement } from '../records/judgement.js';
+import type { DataRecord, Lineage } from '../records/record.js';
+import type { ToolSet } from '../records/tool-schema.js';
+import type { Trajectory } from '../records/trajectory.js';
+
+/** A piece of work that an engine did, or the reasons why the record cannot have it: the record is then rejected. */
+export type Outcome<T> = { readonly ok: T } | { readonly rejected: readonly string[] };
+
+/** What every engine works with. */
+export type EngineContext = {
+	readonly toolSet: ToolSet;
+	/** Undefined for a domain without an environment. */
+	readonly environment: Environment | undefined;
+};
+
+/**
+ * What writes, solves and judges. Each method reads what earlier stages put on the record and gives the part that
+ * its stage adds. A thrown error makes the record `failed`; a flaw of the record itself is `rejected`.
+ */
+export interface Engine {
+	readonly lineage: Lineage;
+	generateQuery(record: DataRecord): Awaitable<Outcome<string>>;
+	judgeQuery(record: DataRecord): Awaitable<Outcome<QueryJudgement>>;
+	simulate(record: DataRecord): Awaitable<Outcome<Trajectory>>;
+	judgeTrajectory(record: DataRecord): Awaitable<Outcome<TrajectoryJudgement>>;
+}

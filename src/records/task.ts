@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { queryJudgementSchema, trajectoryJudgementSchema } from './judgement.js';
+import { toolCallSchema } from './tool-call.js';
+
+/** An accepted record as NeMo Gym's Workplace Assistant loader reads it: `--format nemo-gym`. */
+export const taskSchema = z.looseObject({
+	id: z.int().nonnegative(),
+	responses_create_params: z.looseObject({
+		input: z.array(z.looseObject({ role: z.enum(['system', 'user']), content: z.string() })),
+		tools: z.array(z.looseObject({
+			type: z.literal('function'),
+			name: z.string(),
+			description: z.string(),
+			parameters: z.record(z.string(), z.unknown()),
+			strict: z.boolean(),
+		})),
+		parallel_tool_calls: z.boolean(),
+		temperature: z.number(),
+	}),
+	ground_truth: z.array(toolCallSchema),
+	category: z.string(),
+	environment_name: z.string(),
+	user_query_judge: queryJudgementSchema.optional(),
+	trajectory_judge: trajectoryJudgementSchema.optional(),
+	pattern: z.string(),
+});
+
+export type Task = z.infer<typeof taskSchema>;

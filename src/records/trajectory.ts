@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { toolCallSchema } from './tool-call.js';
+
+/** The largest number of calls that a trajectory may make: NeMo Gym's limit for the Workplace Assistant. */
+export const callBudget = 6;
+
+/** One step: what was thought, what was called, what was expected, and what the environment answered. */
+export const stepSchema = z.looseObject({
+	step_number: z.int().positive(),
+	thought: z.string(),
+	tool_call: toolCallSchema,
+	expected_result: z.string(),
+	observation: z.string().optional().describe('the environment\'s answer as a model sees it: the value as JSON, or the message'),
+});
+
+/** A solution of a request: its steps in order, then what is said to the person. */
+export const trajectorySchema = z.looseObject({
+	reasoning_trace: z.array(stepSchema),
+	final_answer: z.string(),
+});
+
+export type Step = z.infer<typeof stepSchema>;
+export type Trajectory = z.infer<typeof trajectorySchema>;
