@@ -36,6 +36,8 @@ export type ToolSet = {
 	/** Tools in the order of their files. */
 	readonly tools: readonly ToolSchema[];
 	readonly patterns: readonly Pattern[];
+	/** Databases whose tools every category offers, such as the company directory; they do not make a pattern multi-domain. */
+	readonly sharedDatabases: readonly string[];
 	/** Fingerprint (random/fingerprint.ts) of the tools, patterns and prompt. */
 	readonly fingerprint: string;
 };
