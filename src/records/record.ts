@@ -5,15 +5,14 @@ import { trajectorySchema } from './trajectory.js';
 import { verdictSchema } from './verdict.js';
 
 /**
- * What a scenario draws from: the seed that every random choice of this scenario comes from, the world's clock,
- * the names of the tools that it offers, and facts of the world, which are the writing engine's own to lay out.
+ * What a scenario draws from: the seed that every random choice of this scenario comes from, the world's clock and
+ * fingerprint, and facts of the world, which are the writing engine's own to lay out.
  * A scenario written by hand may leave all of it out but `facts`, or leave `facts` out.
  */
 export const scenarioFactsSchema = z.looseObject({
 	seed: z.string().optional().describe('the text that this scenario\'s random choices are drawn from'),
 	now: z.string().optional().describe('the world\'s clock, YYYY-MM-DD HH:MM:SS'),
 	world: z.string().optional().describe('the fingerprint of the world that the facts come from'),
-	tools: z.array(z.string()).optional().describe('names of the tools that the pattern may use'),
 	facts: z.record(z.string(), z.unknown()).optional(),
 });
 

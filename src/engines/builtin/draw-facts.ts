@@ -1,0 +1,39 @@
+import type { WorkplaceWorld } from '../../environment/workplace/tables.js';
+import { createRandom } from '../../random/random.js';
+import type { DrawFacts } from '../../seeds/scenario-source.js';
+import type { Intent } from './intent.js';
+import { createDraw, type Draw, drawUntil } from './plan/draw.js';
+import { planners } from './plan/patterns.js';
+import { type DirectSession, Unsolved } from './solve/notebook.js';
+import { solve } from './solve/solve.js';
+import { createWorldIndex } from './world-index.js';
+
+/** What plans are drawn from and tried in. */
+export type Ground = { readonly world: WorkplaceWorld; readonly openSession: () => DirectSession };
+
+/**
+ * Draws intents that are known to work out: each was carried out on a fresh session of the world, whose searches must
+ * have found the rows meant and no others, before it is given out.
+ */
+export const createDrawFacts = ({ world, openSession }: Ground): DrawFacts => {
+	const index = createWorldIndex(world);
+	const worksOut = (intent: Intent, pattern: string, seed: string): boolean => {
+		try {
+			solve(intent, pattern, openSession(), createRandom(`${seed}/solution`));
+			return true;
+		} catch (error) {
+			if (error instanceof Unsolved) return false;
+			throw error;
+		}
+	};
+	return (pattern, seed) => {
+		const planner = planners[pattern];
+		if (planner === undefined) return undefined;
+		const draw = createDraw(index, createRandom(`${seed}/facts`));
+		const drawn = (wanted: Draw): Intent | undefined => drawUntil(() => {
+			const intent = planner(wanted);
+			return intent !== undefined && worksOut(intent, pattern, seed) ? intent : undefined;
+		});
+		return drawn(draw) ?? drawn({ ...draw, many: !draw.many });
+	};
+};

@@ -1,0 +1,2 @@
+export { createDrawFacts } from './draw-facts.js';
+export { createBuiltinEngine, type BuiltinEngineOptions, type Judges } from './engine.js';

@@ -1,0 +1,179 @@
+import type { CustomerRow, EmailRow, EventRow, TaskRow } from '../../../environment/workplace/tables.js';
+import type { CustomerSelection, EmailSelection, EventSelection, TaskSelection } from '../intent.js';
+import { isAddressOf, selectsCustomer, selectsEmail, selectsEvent, selectsTask, topicOf } from '../selecting.js';
+import { placeOf, type Colleague } from '../world-index.js';
+import { type Draw, periodAround, pickOf, refer } from './draw.js';
+
+/** A description and the rows that it fits: all of them, in the whole world. */
+export type Selected<S, Row> = { readonly selection: S; readonly rows: readonly Row[] };
+
+/** How many rows a plan has room for. */
+export type Room = { readonly low: number; readonly high: number };
+
+const fits = (rows: readonly unknown[], { low, high }: Room): boolean => rows.length >= low && rows.length <= high;
+
+const dates = (cells: ReadonlyArray<string | null>): string[] => cells.flatMap(cell => cell === null ? [] : [cell.slice(0, 10)]);
+
+/** Words that a person would name a task or a mail by: long enough to mean something. */
+const tellingWords = (text: string): string[] => text.match(/[\p{L}]{5,}/gu)?.filter(word => !commonWords.has(word.toLowerCase())) ?? [];
+
+const commonWords = new Set(['about', 'after', 'before', 'between', 'during', 'their', 'there', 'these', 'those', 'where', 'which', 'while', 'would', 'should', 'could', 'update', 'review', 'other', 'every', 'under', 'email', 'emails', 'message', 'today', 'tomorrow', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday', 'front', 'design', 'backlog', 'progress', 'completed', 'create', 'delete', 'remove', 'change', 'cancel', 'reply', 'forward', 'customer', 'customers', 'meeting']);
+
+const mentions = (row: EmailRow, topic: string): boolean =>
+	[row.subject, row.body].some(text => text?.toLowerCase().includes(topic.toLowerCase()) ?? false);
+
+/** One received mail or several: from somebody, about something, of some days, or the latest or oldest of those. */
+export const selectEmails = (draw: Draw, room: Room): Selected<EmailSelection, EmailRow> | undefined => {
+	const { index, random } = draw;
+	const row = pickOf(draw, index.inbox());
+	if (row?.subject === null || row === undefined || row.sent_datetime === null) return undefined;
+	const sender = index.colleagueAt.get(row['sender/recipient'] ?? '');
+	const wholeSubject = random.chance(0.5);
+	const topic = wholeSubject ? row.subject : random.chance(0.35) ? pickOf(draw, tellingWords(topicOf(row.subject))) : topicOf(row.subject);
+	const withPerson = sender !== undefined && random.chance(0.8);
+	const withTopic = !withPerson || random.chance(0.7);
+	if (withTopic && topic === undefined) return undefined;
+
+	const candidates = withPerson
+		? index.inboxBySender().get(sender.address) ?? []
+		: index.emailsByTopic().get(topicOf(row.subject).toLowerCase()) ?? [];
+	const period = random.chance(withPerson && withTopic ? 0.3 : 0.75)
+		? periodAround(draw, row.sent_datetime.slice(0, 10), dates(candidates.map(candidate => candidate.sent_datetime)))
+		: undefined;
+	const described: Omit<EmailSelection, 'count'> = {
+		table: 'emails',
+		box: 'inbox',
+		...(withPerson ? { person: refer(draw, sender) } : {}),
+		...(withTopic && topic !== undefined ? { topic, ...(wholeSubject || !withPerson ? { wholeSubject: true } : {}) } : {}),
+		...(period === undefined ? {} : { period }),
+	};
+	if (!withPerson && topic !== row.subject) return undefined;
+	const rows = candidates.filter(candidate => selectsEmail({ ...described, count: 1 }, candidate));
+
+	// Somebody who reads loosely would also take what only mentions the topic, a Re: of it, or a mail sent about it.
+	const loosely = candidates.filter(candidate =>
+		(withPerson ? candidate['inbox/outbox'] === 'inbox' : true)
+		&& (described.topic === undefined || mentions(candidate, topicOf(described.topic)))
+		&& selectsEmail({ table: 'emails', box: candidate['inbox/outbox'] === 'inbox' ? 'inbox' : 'outbox', ...(period === undefined ? {} : { period }), count: 1 }, candidate));
+	if (room.high === 1 && rows.length > 1 && rows.length <= 5 && loosely.length === rows.length) {
+		const order = random.pick(['latest', 'latest', 'oldest'] as const);
+		const byDate = [...rows].sort((left, right) => (left.sent_datetime ?? '') < (right.sent_datetime ?? '') ? -1 : 1);
+		const extreme = order === 'latest' ? byDate.at(-1) : byDate[0];
+		return extreme === undefined ? undefined : { selection: { ...described, order, count: 1 }, rows: [extreme] };
+	}
+	if (!fits(rows, room) || loosely.length !== rows.length) return undefined;
+	return { selection: { ...described, count: rows.length }, rows };
+};
+
+/** One event of the calendar or several: with somebody, of some name, day and time. */
+export const selectEvents = (draw: Draw, room: Room, upcomingOnly = false): Selected<EventSelection, EventRow> | undefined => {
+	const { index, random } = draw;
+	const row = pickOf(draw, index.world.calendar_events);
+	if (row?.event_start === null || row === undefined || row.event_name === null) return undefined;
+	const date = row.event_start.slice(0, 10);
+	if (upcomingOnly && date <= index.world.now.slice(0, 10)) return undefined;
+	const person = index.colleagueAt.get(row.participant_email ?? '');
+	const withName = person === undefined || random.chance(0.65);
+	const withPerson = person !== undefined && (!withName || random.chance(0.6));
+	const candidates = withPerson
+		? index.eventsByPerson().get(person.address) ?? []
+		: index.eventsByName().get(row.event_name.toLowerCase()) ?? [];
+	const period = random.chance(withName && withPerson ? 0.45 : 0.7)
+		? periodAround(draw, date, dates(candidates.map(candidate => candidate.event_start)))
+		: undefined;
+	const withTime = period?.kind === 'on' && random.chance(0.3);
+	const described: EventSelection = {
+		table: 'calendar_events',
+		...(withPerson ? { person: refer(draw, person) } : {}),
+		...(withName ? { name: row.event_name } : {}),
+		...(period === undefined ? {} : { period }),
+		...(withTime ? { time: row.event_start.slice(11) } : {}),
+		count: 1,
+	};
+	const rows = candidates.filter(candidate => selectsEvent(described, candidate));
+	// "The standup with Ada" must not leave it open whether last month's is meant too, unless days are named.
+	if (period === undefined && rows.some(({ event_start }) => (event_start ?? '') < index.world.now.slice(0, 10)) && rows.length > 1) return undefined;
+	return fits(rows, room) ? { selection: { ...described, count: rows.length }, rows } : undefined;
+};
+
+/** Tasks of somebody (`owner`), or of a board's list, by name, by a word of it, by due day. */
+export const selectTasks = (draw: Draw, room: Room, owner: 'person' | 'nobody'): Selected<TaskSelection, TaskRow> | undefined => {
+	const { index, random } = draw;
+	const row = pickOf(draw, index.world.project_tasks);
+	if (row === undefined || row.task_name === null || row.board === null || row.list_name === null || row.due_date === null) return undefined;
+	const person = index.colleagueAt.get(row.assigned_to_email ?? '');
+	if (owner === 'person' && person === undefined) return undefined;
+	const byName = random.chance(room.high === 1 ? 0.6 : owner === 'nobody' ? 0.15 : 0.12);
+	const withPlace = owner === 'nobody';
+	const candidates = (owner === 'person' && person !== undefined
+		? index.tasksByPerson().get(person.address)
+		: byName ? index.tasksByName().get(row.task_name) : index.tasksByPlace().get(placeOf(row.board, row.list_name))) ?? [];
+	const word = !byName && random.chance(0.4) ? pickOf(draw, tellingWords(row.task_name)) : undefined;
+	const due = !byName && random.chance(withPlace && word === undefined ? 0.9 : 0.3)
+		? periodAround(draw, row.due_date, dates(candidates.map(candidate => candidate.due_date)))
+		: undefined;
+	const described: TaskSelection = {
+		table: 'project_tasks',
+		...(owner === 'person' && person !== undefined ? { person: refer(draw, person) } : {}),
+		...(byName ? { name: row.task_name } : {}),
+		...(word === undefined ? {} : { word: word.toLowerCase() }),
+		...(!byName && (withPlace || random.chance(0.6)) ? { list: row.list_name } : {}),
+		...(!byName && (withPlace || random.chance(0.35)) ? { board: row.board } : {}),
+		...(due === undefined ? {} : { due }),
+		count: 1,
+	};
+	const rows = candidates.filter(candidate => selectsTask(described, candidate));
+	return fits(rows, room) ? { selection: { ...described, count: rows.length }, rows } : undefined;
+};
+
+/** Customers of a seller, by status, product and dates. */
+export const selectCustomersOf = (draw: Draw, room: Room, owner: 'person' | 'nobody'): Selected<CustomerSelection, CustomerRow> | undefined => {
+	const { index, random } = draw;
+	const row = pickOf(draw, index.world.customers);
+	if (row === undefined || row.status === null) return undefined;
+	const seller = index.colleagueAt.get(row.assigned_to_email ?? '');
+	if (owner === 'person' && seller === undefined) return undefined;
+	const candidates = (owner === 'person' && seller !== undefined
+		? index.customersByOwner().get(seller.address)
+		: index.customersByStatus().get(row.status)) ?? [];
+	const period = (cell: string | null, cells: ReadonlyArray<string | null>, probability: number) =>
+		cell !== null && random.chance(probability) ? periodAround(draw, cell.slice(0, 10), dates(cells)) : undefined;
+	const lastContact = period(row.last_contact_date, candidates.map(candidate => candidate.last_contact_date), 0.3);
+	const followUp = lastContact === undefined ? period(row.follow_up_by, candidates.map(candidate => candidate.follow_up_by), 0.3) : undefined;
+	const described: CustomerSelection = {
+		table: 'customers',
+		...(owner === 'person' && seller !== undefined ? { owner: refer(draw, seller) } : {}),
+		...(owner === 'nobody' || random.chance(0.75) ? { status: row.status } : {}),
+		...(row.product_interest !== null && random.chance(0.5) ? { product: row.product_interest } : {}),
+		...(lastContact === undefined ? {} : { lastContact }),
+		...(followUp === undefined ? {} : { followUp }),
+		count: 1,
+	};
+	const rows = candidates.filter(candidate => selectsCustomer(described, candidate));
+	return fits(rows, room) ? { selection: { ...described, count: rows.length }, rows } : undefined;
+};
+
+/** One customer by name; nobody else in the world has it. */
+export const selectCustomerNamed = (draw: Draw): Selected<CustomerSelection, CustomerRow> | undefined => {
+	const { index, random } = draw;
+	const row = pickOf(draw, index.world.customers);
+	if (row === undefined || row.customer_name === null) return undefined;
+	const rows = index.customersByName().get(row.customer_name) ?? [];
+	const seller = index.colleagueAt.get(row.assigned_to_email ?? '');
+	if (rows.length !== 1 || !/^\p{L}[\p{L}'-]+ \p{L}[\p{L}'-]+$/u.test(row.customer_name)) return undefined;
+	return {
+		selection: {
+			table: 'customers',
+			name: row.customer_name,
+			...(row.status !== null && random.chance(0.15) ? { status: row.status } : {}),
+			...(row.product_interest !== null && random.chance(0.2) ? { product: row.product_interest } : {}),
+			...(seller !== undefined && random.chance(0.1) ? { owner: refer(draw, seller) } : {}),
+			count: 1,
+		},
+		rows,
+	};
+};
+
+/** Whether the person is nobody of those rows: a change of owner must change something. */
+export const ownsNone = (person: Colleague, rows: ReadonlyArray<{ readonly assigned_to_email: string | null }>): boolean =>
+	rows.every(row => !isAddressOf({ name: person.name, called: person.name }, row.assigned_to_email));

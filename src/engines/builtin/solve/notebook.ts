@@ -1,0 +1,42 @@
+import type { CallResult } from '../../../environment/environment.js';
+import type { ToolCall } from '../../../records/tool-call.js';
+import { callBudget, type Step } from '../../../records/trajectory.js';
+
+/** Why an intent could not be carried out; makes the record `rejected`, not `failed`. */
+export class Unsolved extends Error {}
+
+/** A session whose answers come at once. */
+export type DirectSession = { call(call: ToolCall): CallResult };
+
+/** Makes calls on a session and writes each down as a step. */
+export type Notebook = {
+	readonly steps: readonly Step[];
+	/**
+	 * Makes a call. Gives its value; undefined where a search found nothing or the call has only a message to give.
+	 * @throws {Unsolved} where the call is refused or the budget is spent
+	 */
+	call(name: string, args: Readonly<Record<string, string>>, thought: string, expected: string): unknown;
+};
+
+/** Opens a notebook on a session. */
+export const createNotebook = (session: DirectSession): Notebook => {
+	const steps: Step[] = [];
+	return {
+		steps,
+		call: (name, args, thought, expected) => {
+			if (steps.length === callBudget) throw new Unsolved(`It needs more than ${callBudget} calls.`);
+			const toolCall = { name, arguments: JSON.stringify(args) };
+			const result = session.call(toolCall);
+			const refused = 'outcome' in result && result.outcome === 'refused';
+			if (refused) throw new Unsolved(`${name} refused the call: ${result.message}`);
+			steps.push({
+				step_number: steps.length + 1,
+				thought,
+				tool_call: toolCall,
+				expected_result: expected,
+				observation: 'value' in result ? JSON.stringify(result.value) : result.message,
+			});
+			return 'value' in result ? result.value : undefined;
+		},
+	};
+};

@@ -1,0 +1,156 @@
+import type { Random } from '../../../random/random.js';
+import type { Trajectory } from '../../../records/trajectory.js';
+import type { ActIntent, FollowUpIntent, Intent, Measure, MeasureIntent, Period, Selection } from '../intent.js';
+import { tellDeeds, tellDone } from './answers.js';
+import { type Row, type Solving, find, lookUp } from './lookups.js';
+import { createNotebook, type DirectSession, Unsolved } from './notebook.js';
+import { thinkOfWrite } from './thoughts.js';
+import { carryOut, create, idOf } from './writes.js';
+
+/** Patterns that read a field of the row by its id before they act on it. */
+const readsFirst = new Set(['calendar_get_info_update', 'pm_get_info_update', 'cross_email_calendar', 'cross_calendar_email']);
+
+const getTools = {
+	emails: 'email_get_email_information_by_id',
+	calendar_events: 'calendar_get_event_information_by_id',
+	project_tasks: 'project_management_get_task_information_by_id',
+	customers: undefined,
+} as const;
+
+/** Asks for one field of a row; the row with what was answered. */
+const readField = ({ notebook, random }: Solving, selection: Selection, row: Row, field: string): Row => {
+	const tool = getTools[selection.table];
+	if (tool === undefined) throw new Unsolved(`Rows of ${selection.table} cannot be read by id.`);
+	const what = field.replaceAll('_', ' ');
+	const value = notebook.call(
+		tool,
+		{ ...idOf(selection.table, row), field },
+		random.pick([`I confirm the ${what} as it stands now.`, `What I do next hangs on the ${what}, so I read it.`, `Let me read the ${what} first.`]),
+		`The ${what}.`,
+	);
+	const cell = typeof value === 'object' && value !== null ? Object.entries(value).find(([key]) => key === field)?.[1] : undefined;
+	if (typeof cell !== 'string') throw new Unsolved(`The row has no ${field}.`);
+	return { ...row, [field]: cell };
+};
+
+const solveAct = (solving: Solving, { selection, deed }: ActIntent, pattern: string): string => {
+	const addresses = new Map<string, string>();
+	const owner = selection.table === 'project_tasks' ? selection.person : selection.table === 'customers' ? selection.owner : undefined;
+	const address = owner === undefined ? undefined : lookUp(solving, owner);
+	if (deed.kind === 'update') {
+		for (const change of deed.changes) {
+			if (change.kind === 'assign') addresses.set(change.person.name, lookUp(solving, change.person));
+		}
+	}
+	let rows = find(solving, selection, address);
+	if (deed.kind === 'forward') addresses.set(deed.to.name, lookUp(solving, deed.to));
+	const [change] = deed.kind === 'update' ? deed.changes : [];
+	if (readsFirst.has(pattern) && change?.kind === 'shift') {
+		rows = rows.map(row => readField(solving, selection, row, change.field));
+	}
+	const addressOf = (name: string): string => {
+		const found = addresses.get(name);
+		if (found === undefined) throw new Unsolved(`The address of ${name} is not known.`);
+		return found;
+	};
+	const done = carryOut(solving, selection.table, rows, deed, addressOf);
+	return tellDone(solving.random, selection.table, done, rows);
+};
+
+const solveFollowUp = (solving: Solving, { selections }: FollowUpIntent, pattern: string): string => {
+	const deeds: string[] = [];
+	for (const { selection, condition, creations } of selections) {
+		let [row] = find(solving, selection);
+		if (row === undefined) throw new Unsolved('Nothing fits the description.');
+		if (condition !== undefined && row[condition.column] !== condition.value) throw new Unsolved(`The ${condition.column} is not ${condition.value}.`);
+		for (const creation of creations) {
+			const column = creation.kind === 'event' && creation.name.kind === 'row' ? creation.name.column : creation.kind === 'mail' && creation.to.kind === 'row' ? creation.to.column : undefined;
+			if (readsFirst.has(pattern) && column !== undefined) row = readField(solving, selection, row, column);
+			deeds.push(create(solving, creation, { row }));
+		}
+	}
+	return tellDeeds(solving.random, deeds);
+};
+
+const spanOf = (period: Period): { readonly time_min: string; readonly time_max: string } => {
+	switch (period.kind) {
+		case 'on': return { time_min: period.date, time_max: period.date };
+		case 'between': return { time_min: period.from, time_max: period.to };
+		default: throw new Unsolved('Figures need a first and a last day.');
+	}
+};
+
+const measureTools = {
+	total_visits: 'analytics_total_visits_count',
+	engaged_users: 'analytics_engaged_users_count',
+	traffic_source: 'analytics_traffic_source_count',
+	average_session_duration: 'analytics_get_average_session_duration',
+	visitor: 'analytics_get_visitor_information_by_id',
+} as const;
+
+const measureNames = {
+	total_visits: 'visits', engaged_users: 'engaged users', traffic_source: 'visits', average_session_duration: 'average session duration in seconds', visitor: 'visits',
+} as const;
+
+const sumOf = (value: unknown): number =>
+	typeof value === 'object' && value !== null ? Object.values(value).reduce<number>((sum, figure) => sum + Number(figure), 0) : 0;
+
+/** Takes one figure; gives its total and a clause that tells it. */
+const take = ({ notebook, random }: Solving, measure: Measure): { readonly total: number; readonly told: string } => {
+	const name = measureNames[measure.kind];
+	const value = notebook.call(
+		measureTools[measure.kind],
+		measure.kind === 'visitor' ? { visitor_id: measure.visitor } : { ...spanOf(measure.period), ...(measure.kind === 'traffic_source' ? { traffic_source: measure.source } : {}) },
+		random.pick([`I need the ${name}${measure.kind === 'traffic_source' ? ` from ${measure.source}` : ''}.`, `Next figure: ${name}${measure.kind === 'traffic_source' ? ` from ${measure.source}` : ''}.`, `The analytics can tell the ${name}${measure.kind === 'traffic_source' ? ` from ${measure.source}` : ''}.`]),
+		measure.kind === 'visitor' ? 'The visits of that visitor.' : 'A figure for each day.',
+	);
+	if (measure.kind === 'visitor') {
+		const visits = Array.isArray(value) ? value.length : 0;
+		return { total: visits, told: `visitor ${measure.visitor} came ${visits === 1 ? 'once' : `${visits} times`}` };
+	}
+	if (measure.kind === 'average_session_duration') {
+		const days = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+		return { total: 0, told: `the average session lasted ${days.map(([day, seconds]) => `${Number(seconds).toFixed(1)} s on ${day}`).join(', ')}` };
+	}
+	const total = sumOf(value);
+	const from = measure.kind === 'traffic_source' ? ` from ${measure.source}` : '';
+	return { total, told: `${total} ${name}${from}` };
+};
+
+const solveMeasures = (solving: Solving, { measures, plot, bound, mail }: MeasureIntent): string => {
+	const { notebook, random } = solving;
+	const taken = measures.map(measure => ({ kind: measure.kind, ...take(solving, measure) }));
+	const totals = Object.fromEntries(taken.map(({ kind, total }) => [kind, total]));
+	const told = taken.map(figure => figure.told).join('; ');
+	const deeds: string[] = [];
+	const figure = bound === undefined ? 0 : totals[bound.measure] ?? 0;
+	if (bound !== undefined && (bound.is === 'above' ? figure <= bound.number : figure >= bound.number)) throw new Unsolved(`${figure} is not ${bound.is} ${bound.number}.`);
+	if (plot !== undefined) {
+		notebook.call('analytics_create_plot', { time_min: plot.from, time_max: plot.to, value_to_plot: plot.value, plot_type: plot.type }, thinkOfWrite(random, `draw the ${plot.type} of ${plot.value.replaceAll('_', ' ')}`, 1, 1).replace('The search gave me the id, so I', 'The figures bear it out, so I'), 'The path of the plot.');
+		deeds.push(`made the ${plot.type} plot of ${plot.value.replaceAll('_', ' ')} from ${plot.from} to ${plot.to}`);
+	}
+	if (mail !== undefined) {
+		deeds.push(create(solving, { kind: 'mail', to: { kind: 'person', person: mail.to }, subject: mail.subject, body: mail.body }, { row: undefined, totals }));
+	}
+	const figures = `The figures: ${told}.`;
+	return deeds.length === 0 ? figures : `${figures} ${tellDeeds(random, deeds)}`;
+};
+
+const solveIn = (solving: Solving, intent: Intent, pattern: string): string => {
+	switch (intent.kind) {
+		case 'create': return tellDeeds(solving.random, [create(solving, intent.creation)]);
+		case 'act': return solveAct(solving, intent, pattern);
+		case 'follow_up': return solveFollowUp(solving, intent, pattern);
+		case 'measure': return solveMeasures(solving, intent);
+	}
+};
+
+/**
+ * Carries an intent out on a session, learning every id and address from it.
+ * @throws {Unsolved} where the session's world does not bear the intent out
+ */
+export const solve = (intent: Intent, pattern: string, session: DirectSession, random: Random): Trajectory => {
+	const notebook = createNotebook(session);
+	const answer = solveIn({ notebook, random }, intent, pattern);
+	return { reasoning_trace: [...notebook.steps], final_answer: answer };
+};
