@@ -31,20 +31,21 @@ const dayPhrases = (voice: Voice, iso: string): Option[] => {
 	return voice.random.chance(0.5) && near.length > 0 ? near : absolute;
 };
 
+// A weekday alone is the next one: for one that is over it would leave open which is meant.
 const nearPhrases = (distance: number, weekday: string): Option[] => {
 	switch (distance) {
 		case 0: return ['today'];
 		case 1: return ['tomorrow'];
 		case -1: return ['yesterday'];
 		case 2: return ['the day after tomorrow', `on ${weekday}`];
-		case -2: return ['the day before yesterday', `on ${weekday}`];
+		case -2: return ['the day before yesterday', `this past ${weekday}`];
 		case 7: return ['a week from today', 'in exactly a week'];
 		case 14: return ['two weeks from today', 'in exactly two weeks'];
 		case -7: return ['a week ago today', 'exactly a week ago'];
 		case -14: return ['two weeks ago today'];
 	}
 	if (distance > 2 && distance < 7) return [`on ${weekday}`, `this coming ${weekday}`, `in ${numerals[distance] ?? ''} days`];
-	if (distance < -2 && distance > -7) return [`on ${weekday}`, `this past ${weekday}`, `${numerals[-distance] ?? ''} days ago`];
+	if (distance < -2 && distance > -7) return [`this past ${weekday}`, `${numerals[-distance] ?? ''} days ago`];
 	return [];
 };
 

@@ -1,7 +1,7 @@
 import type { Condition, Creation, FollowUpIntent, Selection } from '../intent.js';
 import { type RowWords, sayCreation } from './creations.js';
 import { type NounPhrase, saySelection } from './noun-phrases.js';
-import { type Voice, capitalise, say, sentence } from './voice.js';
+import { type Voice, capitalise, continuing, say, sentence } from './voice.js';
 
 const columnWords: Readonly<Record<string, readonly string[]>> = {
 	subject: ['the subject of that mail', 'the mail\'s subject line', 'the subject of that message'],
@@ -29,9 +29,6 @@ const sayCondition = (voice: Voice, thing: NounPhrase, { column, value }: Condit
 		? say(voice, `${thing.text} ${be} still in ${value}`, `${thing.text} ${be} in the ${value} column`)
 		: say(voice, `${thing.text} ${be} still ${value === 'Lead' ? 'a Lead' : `marked ${value}`}`, `${thing.text} still has the status ${value}`, `the status of ${thing.text} is ${value}`);
 };
-
-/** Lower-cases the first letter of an order, so that it can follow a clause; "I" stays. */
-const continuing = (text: string): string => /^I\b/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 
 const sayIf = (voice: Voice, thing: NounPhrase, condition: Condition, order: string): string => {
 	const clause = sayCondition(voice, thing, condition);

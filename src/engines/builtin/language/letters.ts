@@ -1,6 +1,6 @@
 import type { Intent } from '../intent.js';
 import { clutter, parties, pressures, turns } from './lexicon.js';
-import { type Voice, phrase, say, sentence } from './voice.js';
+import { type Voice, continuing, phrase, say, sentence } from './voice.js';
 
 const opener = (voice: Voice): string => {
 	switch (voice.register) {
@@ -37,6 +37,6 @@ export const surround = (voice: Voice, intent: Intent, core: string): string => 
 	const first = voice.random.chance(0.6);
 	const start = opener(voice);
 	const body = first ? phrase(why, core) : phrase(core, why);
-	const joined = start.endsWith(',') ? `${start} ${/^I\b/.test(body) ? body : body.charAt(0).toLowerCase() + body.slice(1)}` : phrase(start, body);
+	const joined = start.endsWith(',') ? `${start} ${continuing(body)}` : phrase(start, body);
 	return phrase(joined, closer(voice));
 };

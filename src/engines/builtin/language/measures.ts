@@ -2,7 +2,7 @@ import type { Measure, MeasureIntent } from '../intent.js';
 import { sayMail } from './creations.js';
 import { sayRange } from './dates.js';
 import { saySpan } from './noun-phrases.js';
-import { type Voice, list, say, sentence } from './voice.js';
+import { type Voice, continuing, list, say, sentence } from './voice.js';
 
 const site = (voice: Voice): string => say(voice, 'our site', 'the website', 'our website', 'the site');
 
@@ -79,13 +79,12 @@ export const sayMeasures = (voice: Voice, { measures, plot, bound, mail }: Measu
 	}
 	if (mail !== undefined) {
 		const order = sayMail(voice, { kind: 'mail', to: { kind: 'person', person: mail.to }, subject: mail.subject, body: mail.body });
-		const continuing = /^I\b/.test(order) ? order : order.charAt(0).toLowerCase() + order.slice(1);
 		return bound === undefined
-			? `${ask(voice, questions, span)} ${say(voice, 'Then', 'After that,', 'With that,')} ${continuing}`
+			? `${ask(voice, questions, span)} ${say(voice, 'Then', 'After that,', 'With that,')} ${continuing(order)}`
 			: say(voice,
-				() => `If ${sayBound(voice, bound, span)}, ${continuing}`,
-				() => `${ask(voice, questions, span)} If ${sayBound(voice, bound, say(voice, 'in that time', 'then'))}, ${continuing}`,
-				() => `${sentence(`look at the visits and the engaged users ${span}`)} If ${sayBound(voice, bound, say(voice, 'in that time', 'by your count'))}, ${continuing}`);
+				() => `If ${sayBound(voice, bound, span)}, ${continuing(order)}`,
+				() => `${ask(voice, questions, span)} If ${sayBound(voice, bound, say(voice, 'in that time', 'then'))}, ${continuing(order)}`,
+				() => `${sentence(`look at the visits and the engaged users ${span}`)} If ${sayBound(voice, bound, say(voice, 'in that time', 'by your count'))}, ${continuing(order)}`);
 	}
 	return ask(voice, questions, span);
 };

@@ -39,6 +39,23 @@ export const quote = ({ marks }: Voice, text: string): string => {
 	return `${open}${text}${close}`;
 };
 
+/**
+ * Lets a sentence go on from a clause before it: lower-cases its first letter, unless the first word is a name, which
+ * shows by the capital that follows it ("Ada Berg should …") or by the word not being one that sentences begin with.
+ */
+export const continuing = (text: string): string => {
+	const first = /^[A-Za-z']+/.exec(text)?.[0] ?? '';
+	return sentenceStarts.has(first) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+};
+
+const sentenceStarts: ReadonlySet<string> = new Set(`
+	A About Add After All Allow Also An Answer Any Arrange As Assign Be Between Bin Book Bring By Can Cancel Call Change Check Clear Concerning
+	Could Create Delete Discard Do Draw Drop Each Email Enter Erase Every Everything Extend Find For Forward From Get Give Go Hand
+	Have How If In It Just Kindly Lengthen Let Let's Look Mail Make Mark May Move My On One Open Our Pass Pick Plot Please Postpone Provided Pull Purge Push Put
+	Regarding Register Reassign Relay Remove Rename Reply Reschedule Reserve Respond Retitle Scrap See Send Set Shift Shoot Shorten Schedule
+	Somebody Strike Switch Take Tell That The There This Throw Time Title To Transfer Trash Two Use We What When Would Write You
+`.trim().split(/\s+/));
+
 /** Joins phrases with single spaces; empty ones leave no trace. */
 export const phrase = (...parts: readonly string[]): string => parts.filter(part => part !== '').join(' ');
 

@@ -69,6 +69,6 @@ export const planMoveEvent = (draw: Draw): Intent | undefined => {
 		},
 		other: () => drawChange(draw, selected.rows),
 	};
-	const change = draws[random.pick(['time', 'time', 'day', 'day', 'other'] as const)]();
+	const change = draws[random.pick(['time', 'day', 'other', 'other'] as const)]();
 	return change === undefined ? undefined : { kind: 'act', selection: selected.selection, deed: { kind: 'update', changes: [change] } };
 };
