@@ -1,2 +1,1 @@
-export { createDrawFacts } from './draw-facts.js';
-export { createBuiltinEngine, type BuiltinEngineOptions, type Judges } from './engine.js';
+export { createBuiltin, type Builtin, type BuiltinOptions, type Judges } from './engine.js';

@@ -96,6 +96,14 @@ test('the same seed gives the same record, whatever was drawn before it', async 
 	t.notDeepEqual((await other.recordAt(3)).user_query, records[3]?.user_query);
 });
 
+test('a record that came in as text is solved as one that was drawn here', async t => {
+	const again = await createWorkplace('7');
+	for (const record of records.slice(0, 56)) {
+		const { trajectory, ...asked } = JSON.parse(JSON.stringify(record));
+		t.deepEqual(await again.engine.simulate(asked), { ok: trajectory });
+	}
+});
+
 test('a scenario far out needs none of those before it', async t => {
 	t.is(scenarios.at(900_000).id, 900_000);
 	const again = await createWorkplace('7');

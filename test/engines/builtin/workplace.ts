@@ -1,5 +1,5 @@
 import { createWorkplaceEnvironment } from '../../../src/environment/index.js';
-import { createBuiltinEngine, createDrawFacts } from '../../../src/engines/builtin/index.js';
+import { createBuiltin } from '../../../src/engines/builtin/index.js';
 import type { DataRecord } from '../../../src/records/record.js';
 import { createScenarioSource } from '../../../src/seeds/index.js';
 import { defaultToolSchemaFolder, loadToolSet } from '../../../src/tools/index.js';
@@ -11,16 +11,12 @@ export const createWorkplace = async (seed: string) => {
 	const world = generateWorld({ seed });
 	const environment = createWorkplaceEnvironment(world);
 	const openSession = () => environment.open();
-	const scenarios = createScenarioSource({ toolSet, seed, world, drawFacts: createDrawFacts({ world, openSession }) });
-	const engine = createBuiltinEngine({
+	const { engine, drawFacts } = createBuiltin({
 		lineage: { engine: 'builtin', toolmill: 'test' },
-		now: world.now,
-		openSession,
-		judges: {
-			judgeQuery: () => { throw new Error('Not judged here.'); },
-			judgeTrajectory: () => { throw new Error('Not judged here.'); },
-		},
+		workplace: { world, openSession },
+		judges: () => { throw new Error('Nothing is judged here.'); },
 	});
+	const scenarios = createScenarioSource({ toolSet, seed, world, drawFacts });
 	/** The record of a scenario up to its trajectory. */
 	const recordAt = async (index: number): Promise<DataRecord> => {
 		const scenario = scenarios.at(index);

@@ -39,10 +39,10 @@ const nearPhrases = (distance: number, weekday: string): Option[] => {
 		case -1: return ['yesterday'];
 		case 2: return ['the day after tomorrow', `on ${weekday}`];
 		case -2: return ['the day before yesterday', `this past ${weekday}`];
-		case 7: return ['a week from today', 'in exactly a week'];
-		case 14: return ['two weeks from today', 'in exactly two weeks'];
-		case -7: return ['a week ago today', 'exactly a week ago'];
-		case -14: return ['two weeks ago today'];
+		case 7: return ['a week from today', 'in a week'];
+		case 14: return ['two weeks from today', 'in two weeks'];
+		case -7: return ['a week ago today', 'a week ago'];
+		case -14: return ['two weeks ago today', 'two weeks ago'];
 	}
 	if (distance > 2 && distance < 7) return [`on ${weekday}`, `this coming ${weekday}`, `in ${numerals[distance] ?? ''} days`];
 	if (distance < -2 && distance > -7) return [`this past ${weekday}`, `${numerals[-distance] ?? ''} days ago`];
@@ -52,14 +52,17 @@ const nearPhrases = (distance: number, weekday: string): Option[] => {
 /** The day with its preposition: "tomorrow", "on 12 December", "in three days". */
 export const sayDay = (voice: Voice, iso: string): string => say(voice, ...dayPhrases(voice, iso));
 
-/** The day as a noun: "tomorrow", "12 December", "the day after tomorrow"; never "in three days". */
+/**
+ * The day as a noun that can stand far from its verb: "tomorrow", "12 December"; never "in three days", nor "the 12th",
+ * which would take its month from another date of the sentence.
+ */
 export const sayDayNoun = (voice: Voice, iso: string): string => {
-	for (let attempt = 0; attempt < 6; attempt++) {
+	for (let attempt = 0; attempt < 8; attempt++) {
 		const phrase = sayDay(voice, iso);
-		if (phrase.startsWith('on ')) return phrase.slice(3);
-		if (/^(?:today|tomorrow|yesterday|the day)/.test(phrase)) return phrase;
+		if (/^(?:today|tomorrow)$/.test(phrase)) return phrase;
+		if (phrase.startsWith('on ') && months.some(month => phrase.includes(month.slice(0, 3)))) return phrase.slice(3);
 	}
-	return voice.dayFirst ? `${Number(iso.slice(8, 10))} ${months[Number(iso.slice(5, 7)) - 1] ?? ''} ${iso.slice(0, 4)}` : `${months[Number(iso.slice(5, 7)) - 1] ?? ''} ${Number(iso.slice(8, 10))}, ${iso.slice(0, 4)}`;
+	return absoluteDay(voice, iso);
 };
 
 /** "before 12 December", "on Friday", "from 3 to 9 October": where a day of some rows lies. */

@@ -69,7 +69,7 @@ const sayShift = (voice: Voice, change: Extract<Change, { kind: 'shift' }>): Ver
 			: choose(voice, [
 				withPart('due date', verb('bring', 'brought', 'bringing', `forward by ${amount}`)),
 				withPart('due date', verb('move', 'moved', 'moving', `${amount} earlier`)),
-				withPart('deadline', verb('pull', 'pulled', 'pulling', `in by ${amount}`)),
+				withPart('deadline', verb('bring', 'brought', 'bringing', `forward by ${amount}`)),
 			]);
 	}
 	const amount = sayDuration(voice, size);

@@ -1,4 +1,4 @@
-import type { Random } from '../../../random/random.js';
+import { createRandom } from '../../../random/random.js';
 import type { Trajectory } from '../../../records/trajectory.js';
 import type { ActIntent, FollowUpIntent, Intent, Measure, MeasureIntent, Period, Selection } from '../intent.js';
 import { tellDeeds, tellDone } from './answers.js';
@@ -146,11 +146,12 @@ const solveIn = (solving: Solving, intent: Intent, pattern: string): string => {
 };
 
 /**
- * Carries an intent out on a session, learning every id and address from it.
+ * Carries an intent out on a session, learning every id and address from it. What is thought and said is drawn from
+ * the scenario's seed text.
  * @throws {Unsolved} where the session's world does not bear the intent out
  */
-export const solve = (intent: Intent, pattern: string, session: DirectSession, random: Random): Trajectory => {
+export const solveScenario = (intent: Intent, pattern: string, seed: string, session: DirectSession): Trajectory => {
 	const notebook = createNotebook(session);
-	const answer = solveIn({ notebook, random }, intent, pattern);
+	const answer = solveIn({ notebook, random: createRandom(`${seed}/solution`) }, intent, pattern);
 	return { reasoning_trace: [...notebook.steps], final_answer: answer };
 };
