@@ -1,0 +1,14 @@
+export * from './difference-between.js';
+export * from './environment.js';
+export * from './execute-line.js';
+export * from './results.js';
+export * from './run-calls.js';
+export * from './verify-line.js';
+export * from './workplace/tables.js';
+export {
+	createWorkplaceEnvironment,
+	workplaceEnvironmentName,
+	type WorkplaceEnvironment,
+	type WorkplaceSession,
+} from './workplace/workplace-environment.js';
+export { workplaceToolParameters, type ToolParameters } from './workplace/tool-list.js';

@@ -1,0 +1,18 @@
+import { ColumnIndex } from '../indexes/column-index.js';
+import { lazily } from '../lazily.js';
+
+/** Finds addresses of the company directory by a part of them, in any case; in the directory's order. */
+export class DirectorySearch {
+	readonly #addresses: readonly string[];
+	readonly #index: () => ColumnIndex;
+
+	constructor(addresses: readonly string[]) {
+		this.#addresses = addresses;
+		this.#index = lazily(() => new ColumnIndex(addresses.map(address => address.toLowerCase())));
+	}
+
+	find(part: string): string[] {
+		const ranks = this.#index().containing(part.toLowerCase()).ranks();
+		return Array.from(ranks, rank => this.#addresses[rank] ?? '');
+	}
+}

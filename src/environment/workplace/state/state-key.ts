@@ -1,0 +1,85 @@
+import { isSameRow, rowText } from './cells.js';
+import type { OverlayTable } from './overlay-table.js';
+
+/**
+ * A text for the table's state, empty where it equals the base's. It depends on the rows in their order alone, not on
+ * the writes that led to them: read against the base, each row is matched to the first base row of the same content
+ * behind the last match, and the key holds what stays unmatched on both sides. So two sessions on one base share a key
+ * exactly if the state comparison takes their rows for equal.
+ */
+export const tableKey = <Column extends string>(table: OverlayTable<Column>): string => {
+	if (table.isUntouched) return '';
+	return canMatchInPlace(table) ? keyInPlace(table) : keyByContent(table);
+};
+
+/**
+ * True where a row that was written can have the content of no base row but the one in its own place; then the
+ * untouched rows match themselves and need no look.
+ */
+const canMatchInPlace = <Column extends string>(table: OverlayTable<Column>): boolean => {
+	const { base } = table;
+	if (!base.hasDistinctIds) return false;
+	return table.writtenRows().every(({ position, row }) => {
+		const id = row[base.shape.id]?.toLowerCase();
+		const twin = id === undefined ? undefined : base.positionsOf(id)[0];
+		const twinRow = twin === undefined || twin === position ? undefined : base.rows[twin];
+		return twinRow === undefined || !isSameRow(base.shape.columns, twinRow, row);
+	});
+};
+
+const keyInPlace = <Column extends string>(table: OverlayTable<Column>): string => {
+	const { rows, shape: { columns } } = table.base;
+	let key = '';
+	let gap = emptyGap;
+	let lastUnmatched = -1;
+	for (const position of table.touchedPositions()) {
+		const before = rows[position];
+		const now = table.rowAt(position);
+		if (before !== undefined && now !== undefined && isSameRow(columns, before, now)) continue;
+		if (position !== lastUnmatched + 1) {
+			key += gapText(gap);
+			gap = emptyGap;
+		}
+		gap = {
+			missing: `${gap.missing}${position},`,
+			instead: now === undefined ? gap.instead : gap.instead + rowText(columns, now),
+		};
+		lastUnmatched = position;
+	}
+	const added = table.addedRows().map(row => rowText(columns, row)).join('');
+	if (lastUnmatched === rows.length - 1) return key + gapText({ ...gap, instead: gap.instead + added });
+	return key + gapText(gap) + gapText({ ...emptyGap, instead: added });
+};
+
+const keyByContent = <Column extends string>(table: OverlayTable<Column>): string => {
+	const { rows, shape: { columns } } = table.base;
+	const positionsByContent = table.base.positionsByContent();
+	let key = '';
+	let instead = '';
+	let matched = -1;
+	for (const row of table.allRows()) {
+		const content = rowText(columns, row);
+		const match = positionsByContent.get(content)?.find(position => position > matched);
+		if (match === undefined) {
+			instead += content;
+			continue;
+		}
+		key += gapText({ missing: positionsText(matched + 1, match), instead });
+		instead = '';
+		matched = match;
+	}
+	return key + gapText({ missing: positionsText(matched + 1, rows.length), instead });
+};
+
+/** What lies between two matched rows: base positions that nothing matches, and the rows that stand there now. */
+type Gap = { readonly missing: string; readonly instead: string };
+
+const emptyGap: Gap = { missing: '', instead: '' };
+
+const gapText = ({ missing, instead }: Gap): string => (missing === '' && instead === '' ? '' : `[${missing}+${instead}]`);
+
+const positionsText = (from: number, to: number): string => {
+	let text = '';
+	for (let position = from; position < to; position++) text += `${position},`;
+	return text;
+};

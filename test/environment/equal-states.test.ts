@@ -1,0 +1,78 @@
+import test from 'ava';
+import { createWorkplaceEnvironment } from '../../src/environment/index.js';
+import { createRandom } from '../../src/random/random.js';
+import { NaiveWorkplace } from './helpers/naive-workplace.js';
+import { randomWorld, randomWrite, type OpenCall } from './helpers/random-workplace.js';
+
+/** The key of the state after the writes, and that state spelt out in full. */
+const reach = (world: Parameters<typeof createWorkplaceEnvironment>[0], writes: readonly OpenCall[]) => {
+	const session = createWorkplaceEnvironment(world).open();
+	const naive = new NaiveWorkplace(world);
+	for (const { name, given } of writes) {
+		session.call({ name, arguments: JSON.stringify(given) });
+		naive.call(name, given);
+	}
+	return { key: session.stateKey(), state: naive.materialised() };
+};
+
+for (const size of [1, 2, 4]) {
+	test(`sessions on a world of ${size} rows a table share a key exactly if their states are equal`, t => {
+		let met = 0;
+		for (let round = 0; round < 20; round++) {
+			const random = createRandom(`states/${size}/${round}`);
+			const world = randomWorld(random, size);
+			const pool = Array.from({ length: 12 }, () => randomWrite(random, size));
+			const states = new Map([['', new NaiveWorkplace(world).materialised()]]);
+			const keys = new Map([[new NaiveWorkplace(world).materialised(), '']]);
+			for (let attempt = 0; attempt < 150; attempt++) {
+				const writes = Array.from({ length: random.between(1, 6) }, () => random.pick(pool));
+				const { key, state } = reach(world, writes);
+				if (states.has(key)) met++;
+				t.is(states.get(key) ?? state, state, `one key, two states: ${JSON.stringify(writes)}`);
+				t.is(keys.get(state) ?? key, key, `one state, two keys: ${JSON.stringify(writes)}`);
+				states.set(key, state);
+				keys.set(state, key);
+			}
+		}
+		t.true(met > 200, `equal states must be met often enough to prove something; met ${met}`);
+	});
+}
+
+const task = (id: string) => ({
+	task_id: id, task_name: 'Plan', assigned_to_email: 'ada@x.example', list_name: 'Backlog', due_date: '2023-12-01', board: 'Design',
+});
+const world = {
+	...randomWorld(createRandom('states'), 3),
+	project_tasks: ['00000001', '00000002', '00000003'].map(task),
+};
+const given = { task_name: 'PLAN', assigned_to_email: 'ada@x.example', list_name: 'Backlog', due_date: '2023-12-01', board: 'Design' };
+const create = { name: 'project_management_create_task', given };
+const remove = (id: string) => ({ name: 'project_management_delete_task', given: { task_id: id } });
+const update = (id: string, field: string, value: string) =>
+	({ name: 'project_management_update_task', given: { task_id: id, field, new_value: value } });
+
+const testUnchanged = test.macro({
+	exec: (t, writes: readonly OpenCall[]) => t.is(reach(world, writes).key, ''),
+	title: (what = '') => `nothing has changed: ${what}`,
+});
+
+test('after a cell was set to what it was', testUnchanged, [update('00000002', 'task_name', 'Plan')]);
+test('after a cell was set to what it was in another case', testUnchanged, [update('00000002', 'task_name', 'pLAN')]);
+test('after a cell was changed and changed back', testUnchanged, [update('00000001', 'board', 'Front end'), update('00000001', 'board', 'Design')]);
+test('after a row was added and deleted', testUnchanged, [create, remove('00000004')]);
+test('after the last row was deleted and made anew with its id', testUnchanged, [remove('00000003'), create]);
+test('after the rows from the end on were deleted and made anew', testUnchanged, [remove('00000003'), remove('00000002'), create, create]);
+test('after an id was changed and changed back', testUnchanged, [update('00000001', 'task_id', 'x'), update('x', 'task_id', '00000001')]);
+
+const testChanged = test.macro({
+	exec: (t, writes: readonly OpenCall[]) => t.not(reach(world, writes).key, ''),
+	title: (what = '') => `something has changed: ${what}`,
+});
+
+test('after a row in the middle was made anew at the end', testChanged, [
+	update('00000001', 'task_id', '00000009'), remove('00000009'), create, update('00000004', 'task_id', '00000001'),
+]);
+test('after a closed-set cell changed', testChanged, [update('00000001', 'list_name', 'Completed')]);
+test('after two rows exchanged their ids', testChanged, [
+	update('00000001', 'task_name', 'other'), update('00000001', 'task_id', 'x'), update('00000002', 'task_id', '00000001'), update('x', 'task_id', '00000002'),
+]);
