@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { toolSchemaSchema, operationTypes, type ToolSchema } from '../records/tool-schema.js';
 import { describeValue, isObject } from './describe-value.js';
 import { operationTypeOf } from './operation-type.js';
-import { compileParameters } from './parameters-schema.js';
+import { checkParameters } from './parameters-schema.js';
 import { readAs, toolSchemaError, type SchemaPlace } from './tool-schema-error.js';
 
 /** One file of tools, as far as it matters here; `description`, `data_schema` and whatever else is there stay unread. */
@@ -24,8 +24,8 @@ const placementSchema = z.object({
 	operation_type: z.enum(operationTypes).optional(),
 });
 
-/** A tool and where it was written. */
-export type PlacedTool = { readonly tool: ToolSchema; readonly place: SchemaPlace };
+/** A tool, where it was written, and where in that its parameters are. */
+export type PlacedTool = { readonly tool: ToolSchema; readonly place: SchemaPlace; readonly parametersPlace: SchemaPlace };
 
 /**
  * The tools of one file. What a tool leaves out is filled in: `database` from the file (or the file's own name),
@@ -38,11 +38,11 @@ export const readDatabaseFile = (file: string, content: unknown): PlacedTool[] =
 	const { database = file.replace(/\.json$/i, ''), tools } = readAs(databaseFileSchema, isBareList ? { tools: content } : content, { file, path: [] });
 	return tools.map((written, index) => {
 		const place = { file, path: isBareList ? [index] : ['tools', index] };
-		return { tool: readTool(written, database, place), place };
+		return readTool(written, database, place);
 	});
 };
 
-const readTool = (written: unknown, fileDatabase: string, place: SchemaPlace): ToolSchema => {
+const readTool = (written: unknown, fileDatabase: string, place: SchemaPlace): PlacedTool => {
 	const outer = isObject(written) ? written : {};
 	const isNested = isObject(outer['function']);
 	const body = isNested ? outer['function'] : written;
@@ -60,8 +60,7 @@ const readTool = (written: unknown, fileDatabase: string, place: SchemaPlace): T
 		operation_type: ours.operation_type ?? theirs.operation_type ?? derivedOperation(name, place),
 		strict: strict ?? false,
 	});
-	checkParameters(tool, bodyPlace);
-	return tool;
+	return { tool, place, parametersPlace: { ...bodyPlace, path: [...bodyPlace.path, 'parameters'] } };
 };
 
 const derivedOperation = (name: string, { file, path }: SchemaPlace) => {
@@ -73,8 +72,12 @@ const derivedOperation = (name: string, { file, path }: SchemaPlace) => {
 	);
 };
 
-const checkParameters = ({ name, parameters }: ToolSchema, { file, path }: SchemaPlace): void => {
-	const made = compileParameters(parameters);
+/**
+ * Holds the parameters against JSON Schema's own schema.
+ * @throws {ToolmillError} `ERR_TOOL_SCHEMA`
+ */
+export const requireJsonSchema = ({ tool: { name, parameters }, parametersPlace: { file, path } }: PlacedTool): void => {
+	const made = checkParameters(parameters);
 	if ('validate' in made) return;
-	throw toolSchemaError({ file, path: [...path, 'parameters', ...made.path] }, `Tool ${describeValue(name)}: ${made.fault}`);
+	throw toolSchemaError({ file, path: [...path, ...made.path] }, `Tool ${describeValue(name)}: ${made.fault}`);
 };

@@ -20,7 +20,7 @@ export const loadToolSet = async (folder: string): Promise<ToolSet> => {
 	}
 	const files = await Promise.all(names.map(async (name): Promise<ToolFile> => ({ name, text: await readText(folder, name) })));
 	try {
-		return readToolFiles(files, basename(resolve(folder)));
+		return readToolFiles(files, basename(resolve(folder)), resolve(folder) === defaultToolSchemaFolder() ? 'packaged' : 'outside');
 	} catch (error) {
 		throw withFolder(error, folder);
 	}

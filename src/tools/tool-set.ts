@@ -3,7 +3,7 @@ import type { ToolSchema, ToolSet } from '../records/tool-schema.js';
 import { fingerprint } from '../random/fingerprint.js';
 import { findJsonFault } from '../text/json-fault.js';
 import { describeValue } from './describe-value.js';
-import { readDatabaseFile, type PlacedTool } from './database-file.js';
+import { readDatabaseFile, requireJsonSchema, type PlacedTool } from './database-file.js';
 import { defaultSystemPrompt, environmentFile, noEnvironmentFile, readEnvironmentFile } from './environment-file.js';
 import { toolSchemaError } from './tool-schema-error.js';
 
@@ -20,9 +20,11 @@ const usualSharedDatabase = 'company_directory';
  * them in the order of their files' names; the order within a file stands.
  * @throws {ToolmillError} `ERR_TOOL_SCHEMA`, naming file and JSON path
  */
-export const readToolFiles = (files: readonly ToolFile[], folderName: string): ToolSet => {
+export const readToolFiles = (files: readonly ToolFile[], folderName: string, origin: 'outside' | 'packaged' = 'outside'): ToolSet => {
 	const databaseFiles = files.filter(({ name }) => name !== environmentFile).toSorted(byName);
 	const placed = databaseFiles.flatMap(file => readDatabaseFile(file.name, parseFile(file)));
+	// The package's own schemas are held against it by a test: at every start it would cost as much as the first task.
+	if (origin === 'outside') placed.forEach(requireJsonSchema);
 	checkDistinctNames(placed);
 	const found = placed.map(({ tool }) => tool);
 

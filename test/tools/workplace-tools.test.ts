@@ -1,6 +1,10 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import test from 'ava';
 import { z } from 'zod';
 import { closedSets } from '../../src/environment/workplace/tables.js';
+import { workplaceToolParameters } from '../../src/environment/index.js';
 import type { ToolSchema } from '../../src/records/tool-schema.js';
 import { defaultToolSchemaFolder, loadToolSet, serialisedTools } from '../../src/tools/index.js';
 
@@ -129,5 +133,22 @@ test('a task\'s tools are the five keys of a function tool, and nothing of ours'
 	t.true(Array.isArray(tools) && tools.length === 27);
 	for (const tool of Array.isArray(tools) ? tools : []) {
 		t.deepEqual(Object.keys(tool), ['type', 'name', 'description', 'parameters', 'strict']);
+	}
+});
+
+test('the packaged schemas hold against JSON Schema, as the loader asks of everybody else\'s', async t => {
+	const folder = await mkdtemp(join(tmpdir(), 'toolmill-schemas-'));
+	await cp(defaultToolSchemaFolder(), folder, { recursive: true });
+	t.is((await loadToolSet(folder)).fingerprint, (await loadToolSet(defaultToolSchemaFolder())).fingerprint);
+	await rm(folder, { recursive: true });
+});
+
+test('the environment takes the parameters that the schemas offer', async t => {
+	const { tools } = await loadToolSet(defaultToolSchemaFolder());
+	for (const { name, parameters } of tools) {
+		const { properties = {}, required = [] } = z.object({ properties: z.record(z.string(), z.unknown()).optional(), required: z.array(z.string()).optional() }).parse(parameters);
+		const offered = workplaceToolParameters[name];
+		t.deepEqual([...required].sort(), [...(offered?.required ?? [])].sort(), name);
+		t.deepEqual(Object.keys(properties).sort(), [...(offered?.required ?? []), ...(offered?.optional ?? [])].sort(), name);
 	}
 });
