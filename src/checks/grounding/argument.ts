@@ -1,0 +1,95 @@
+import { isObject } from '../calls.js';
+import { fault, type Grounding, type Scene } from './grounding.js';
+import type { Parameter, ParameterKind } from './parameters.js';
+import { groundAddress } from './rules/address.js';
+import { groundChoice } from './rules/choice.js';
+import { groundIdentifier } from './rules/identifier.js';
+import { groundMoment, looksLikeMoment } from './rules/moment.js';
+import { groundName } from './rules/name.js';
+import { groundNumber } from './rules/number.js';
+import { groundProse, groundTitle } from './rules/prose.js';
+
+/** One value of an argument (an argument that is a list or an object has several) and where it comes from. */
+export type GroundedValue = {
+	/** `name`, `name[0]`, `name.field`. */
+	readonly path: string;
+	readonly grounding: Grounding;
+} & (
+	/** `isReference`: an id or an address; it points to a row or a person, and must point to the right one. */
+	| { readonly isReference: true; readonly isChoice: false; readonly value: string }
+	/** `isChoice`: a value of a closed set. */
+	| { readonly isReference: false; readonly isChoice: true; readonly value: string }
+	| { readonly isReference: false; readonly isChoice: false; readonly value: unknown }
+);
+
+const fromSchema = (how: string): Grounding => ({ source: 'schema', how });
+const deepest = 8;
+
+/** Grounds an argument of a call: each of its values by the rule for its kind. */
+export const groundArgument = (name: string, value: unknown, scene: Scene): GroundedValue[] => {
+	const { tool } = scene.call;
+	if (tool === undefined) return [{ path: name, value, isReference: false, isChoice: false, grounding: fault('no such tool is offered') }];
+	return groundValue(name, value, scene.parameters.parameter(tool, name), scene, 0);
+};
+
+const groundValue = (path: string, value: unknown, parameter: Parameter, scene: Scene, depth: number): GroundedValue[] => {
+	if (value === null || value === undefined) return [];
+	if (depth > deepest) return [{ path, value: '…', isReference: false, isChoice: false, grounding: fault('it is nested too deep to be read') }];
+	if (Array.isArray(value)) {
+		return value.flatMap((item, index) => groundValue(`${path}[${index}]`, item, parameter, scene, depth + 1));
+	}
+	if (isObject(value)) {
+		return Object.entries(value).flatMap(([key, item]) =>
+			groundValue(`${path}.${key}`, item, scene.parameters.named(key) ?? { ...parameter, name: key }, scene, depth + 1));
+	}
+	if (typeof value === 'string') return [groundText(path, value, parameter, scene)];
+	return [{ path, value, isReference: false, isChoice: false, grounding: groundScalar(value, parameter, scene) }];
+};
+
+const groundScalar = (value: unknown, parameter: Parameter, scene: Scene): Grounding => {
+	if (isDefault(value, parameter)) return fromSchema('its default');
+	if (typeof value === 'boolean') return fromSchema('yes or no');
+	if (parameter.kind === 'mode') return fromSchema('how the tool is to work');
+	return typeof value === 'number' ? groundNumber(value, parameter.unitMinutes, scene) : fault('it is no value that can be read');
+};
+
+const isDefault = (value: unknown, { fallback }: Parameter): boolean =>
+	fallback !== undefined && JSON.stringify(value) === fallback;
+
+const addressForm = /^[^\s@<>]+@[^\s@<>]+$/;
+const identifierForm = /^0\d{2,}$|^\d{6,}$|^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+const numberForm = /^-?\d+(?:\.\d+)?$/;
+
+/** A text is judged by its parameter where the schema fixes what it is, else by its look, else by the parameter's name. */
+const groundText = (path: string, value: string, parameter: Parameter, scene: Scene): GroundedValue => {
+	const plain = (grounding: Grounding): GroundedValue => ({ path, value, isReference: false, isChoice: false, grounding });
+	const reference = (grounding: Grounding): GroundedValue => ({ path, value, isReference: true, isChoice: false, grounding });
+	const choice = (grounding: Grounding): GroundedValue => ({ path, value, isReference: false, isChoice: true, grounding });
+	if (isDefault(value, parameter)) return plain(fromSchema('its default'));
+	if (value === '') return plain(fromSchema('left empty'));
+	switch (parameter.kind) {
+		case 'mode': return plain(fromSchema('how the tool is to work'));
+		case 'choice': return choice(groundChoice(value, parameter.choices, scene));
+		case 'identifier': return reference(groundIdentifier(value, parameter, scene));
+		default:
+	}
+	const field = parameter.kind === 'field_value' ? selectedField(scene) : undefined;
+	if (field !== undefined && field.choices.length > 0) return choice(groundChoice(value, field.choices, scene));
+	const trimmed = value.trim();
+	if (addressForm.test(trimmed)) return reference(groundAddress(trimmed, parameter, scene));
+	if (looksLikeMoment(trimmed)) return plain(groundMoment(trimmed, parameter, scene));
+	if (identifierForm.test(trimmed)) return reference(groundIdentifier(trimmed, parameter, scene));
+	if (numberForm.test(trimmed)) return plain(groundNumber(Number(trimmed), (field ?? parameter).unitMinutes, scene));
+	return plain(byKind(field?.kind ?? parameter.kind)(value, parameter, scene));
+};
+
+/** The parameter that the same call's field selector names: what its new value must be like. */
+const selectedField = ({ call, parameters }: Scene): Parameter | undefined => {
+	for (const name of ['field', 'column', 'property', 'attribute']) {
+		const selected = call.arguments?.[name];
+		if (typeof selected === 'string') return parameters.named(selected);
+	}
+	return undefined;
+};
+
+const byKind = (kind: ParameterKind) => kind === 'name' ? groundName : kind === 'title' ? groundTitle : groundProse;

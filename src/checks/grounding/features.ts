@@ -1,0 +1,170 @@
+import { type Day, dayOfIso } from '../moments/calendar.js';
+import type { Span } from '../moments/reading.js';
+import type { Request } from './request.js';
+import type { Row } from './results.js';
+import { isMeantBy } from './vocabulary.js';
+import { fold, stemOf, stopwords, wordsOf } from './words.js';
+
+/** What the request says that can tell one row from another. */
+export type Criteria = {
+	/** Stems that a row is to have. */
+	readonly wanted: ReadonlySet<string>;
+	/** Stems that a row is not to have: those after "except", "not", "other than". */
+	readonly unwanted: ReadonlySet<string>;
+	readonly stretches: ReadonlyArray<{ readonly name: string; readonly fits: (day: Day) => boolean }>;
+	readonly times: ReadonlySet<string>;
+	readonly amounts: ReadonlyArray<{ readonly name: string; readonly fits: (amount: number) => boolean }>;
+	/** Texts in quotation marks, folded: a cell that is one of them is the one meant. */
+	readonly quotes: readonly string[];
+	/** `inbox` for what somebody sent, `outbox` for what the user did; undefined where the request does not say. */
+	readonly direction: 'inbox' | 'outbox' | undefined;
+};
+
+const exception = /\b(?:except|excluding|excepting|apart from|other than|but not|not|isnt|arent|wasnt|havent|hasnt|unless|without|ignore|leave|keep|skip|spare|never|no longer)\b([^.;!?,]{0,60})/g;
+const unfinished = /\b(?:still open|unfinished|incomplete|outstanding|open|pending|unresolved|still)\b/;
+
+/** What is quoted says nothing about which rows are meant. */
+const withoutQuotes = ({ folded, quotes }: Request): string =>
+	quotes.reduce((text, quote) => text.replace(fold(quote.text), ''), folded);
+
+const outgoing = /\b(?:i|ive|we) (?:have |just |had )?(?:sent|wrote|written|mailed|emailed|forwarded)|\bmy (?:sent|own) |\bsent (?:mail|item|message)s?\b|\boutbox\b/;
+const incoming = /\b(?:from|by|wrote|sent|received|arrived|came in|got|inbox)\b/;
+
+/**
+ * @param destinations values that the writes set: they say what a row is to become, not which row it is.
+ */
+export const criteriaOf = (request: Request, destinations: readonly string[]): Criteria => {
+	const becoming = new Set(destinations.flatMap(value => wordsOf(fold(value))).map(stemOf));
+	const unwanted = new Set<string>();
+	for (const match of withoutQuotes(request).matchAll(exception)) {
+		for (const word of wordsOf(match[1] ?? '')) if (!stopwords.has(word)) unwanted.add(stemOf(word));
+	}
+	if (unfinished.test(request.folded)) unwanted.add(stemOf('completed'));
+	const wanted = new Set(request.words.filter(word => !stopwords.has(word)).map(stemOf).filter(stem => !unwanted.has(stem) && !becoming.has(stem)));
+	return {
+		wanted, unwanted,
+		stretches: stretchesOf(request),
+		times: new Set(request.moments.times.keys()),
+		amounts: amountsOf(request),
+		quotes: request.quotes.map(quote => fold(quote.text)),
+		direction: outgoing.test(request.folded) ? 'outbox' : incoming.test(request.folded) || /[’']s /.test(request.text) ? 'inbox' : undefined,
+	};
+};
+
+const below = new Set(['before', 'until', 'till', 'by', 'earlier', 'older', 'prior', 'overdue']);
+const above = new Set(['after', 'since', 'later', 'newer', 'past', 'beyond', 'upcoming', 'future', 'from']);
+
+/** These leave out the day itself. */
+const strict = new Set(['before', 'after', 'earlier', 'older', 'prior', 'later', 'newer', 'past', 'beyond']);
+
+const stretchesOf = (request: Request): Criteria['stretches'] => {
+	const { spans, tokens } = request.moments;
+	const ends = new Set<Span>();
+	return spans.flatMap((span, index) => {
+		const within = { name: `"${span.said}"`, fits: (day: Day) => day >= span.start && day <= span.end };
+		const leads = [span.said, tokens[span.token - 1]?.text ?? '', tokens[span.token - 2]?.text ?? '', tokens[span.token - 1]?.text === 'the' ? tokens[span.token - 3]?.text ?? '' : ''];
+		const next = nextSpan(spans, index);
+		const isLimit = leads.some(word => below.has(word) || (above.has(word) && word !== 'from'));
+		const isStart = next !== undefined && !isLimit && isRange(request, span, next);
+		if (isStart) for (const end of spans) if (end.token === next.token) ends.add(end);
+		const range = next === undefined ? [] : [{ name: `"${span.said} to ${next.said}"`, fits: (day: Day) => day >= span.start && day <= next.end }];
+		if (isStart) return range;
+		// "Move it to Monday" says what is to become of the row.
+		if (ends.has(span) || (leads[1] === 'to' && leads[2] !== 'prior')) return [];
+		const lower = leads.some(word => below.has(word)) ? [{ name: `before "${span.said}"`, fits: (day: Day) => day < span.start }] : [];
+		const upper = leads.some(word => above.has(word)) ? [{ name: `after "${span.said}"`, fits: (day: Day) => day > span.end || (day >= span.start && leads.includes('since')) }] : [];
+		const isStrict = leads.some(word => strict.has(word));
+		return [...(isStrict ? [] : [within]), ...lower, ...upper];
+	});
+};
+
+const nextSpan = (spans: readonly Span[], index: number): Span | undefined =>
+	spans.slice(index + 1).find(other => other.token > (spans[index]?.token ?? 0));
+
+const isRange = ({ moments: { tokens } }: Request, first: Span, second: Span): boolean => {
+	const between = tokens.slice(first.token, second.token).map(token => token.text);
+	return between.length <= 6 && between.some(word => ['to', 'and', 'until', 'till', 'through'].includes(word));
+};
+
+const comparison = /\b(more than|longer than|over|above|at least|exceeding|greater than|less than|shorter than|under|below|at most|fewer than|up to)\s+(an?|\d+(?:\.\d+)?)\s*(hours?|half)?/g;
+const least = /^(?:more|longer|over|above|at least|exceeding|greater)/;
+
+const amountsOf = (request: Request): Criteria['amounts'] => Array.from(request.folded.matchAll(comparison), ([said, word, amount, unit]) => {
+	const limit = (/^an?$/.test(amount ?? '') ? 1 : Number(amount)) * (unit?.startsWith('hour') === true ? 60 : 1);
+	const inclusive = word === 'at least' || word === 'at most' || word === 'up to';
+	const isLeast = least.test(word ?? '');
+	return {
+		name: `"${said}"`,
+		fits: (number: number) => (inclusive && number === limit) || (isLeast ? number > limit : number < limit),
+	};
+});
+
+/** What of the criteria a row meets. */
+export type Features = {
+	readonly all: ReadonlySet<string>;
+	/** Met in short cells: long texts hold many words by chance. */
+	readonly short: ReadonlySet<string>;
+	/** Met by a person, a date, a quotation and the like: words of a subject may be there by chance as well. */
+	readonly firm: ReadonlySet<string>;
+};
+
+const shortCell = 80;
+
+export const featuresOf = (row: Row, criteria: Criteria): Features => {
+	const all = new Set<string>();
+	const short = new Set<string>();
+	const firm = new Set<string>();
+	const note = (feature: string, isShort: boolean, isFirm = true) => {
+		all.add(feature);
+		if (isShort) short.add(feature);
+		if (isShort && isFirm) firm.add(feature);
+	};
+	const missing = new Set(criteria.unwanted);
+	for (const { key, text } of row.leaves) {
+		const isShort = text.length <= shortCell;
+		let [told, untold] = [0, 0];
+		for (const word of new Set(wordsOf(isShort ? fold(text) : fold(text).slice(0, longest)))) {
+			if (stopwords.has(word)) continue;
+			const stem = stemOf(word);
+			if (missing.size > 0) for (const unwanted of missing) if (unwanted === stem || isMeantBy(unwanted, new Set([stem]))) missing.delete(unwanted);
+			if (!isMeantBy(stem, criteria.wanted)) {
+				untold++;
+				continue;
+			}
+			told++;
+			note(`"${word}"`, isShort, false);
+			// Said of the right cell: a mail from Ada is not one that mentions Ada.
+			if (isShort) note(`"${word}" in ${key}`, true, text.includes('@'));
+		}
+		if (isShort) {
+			if (told > 0 && untold === 0) note(`whole ${key}`, true);
+			noteFigures(text, criteria, note);
+			if (text === criteria.direction) note(text, true);
+			if (criteria.quotes.length > 0) noteQuotes(text, criteria, note);
+		}
+	}
+	for (const stem of missing) note(`not "${stem}"`, true);
+	return { all, short, firm };
+};
+
+/** Of a longer text, the start is enough to tell rows apart by. */
+const longest = 1000;
+
+const noteQuotes = (text: string, { quotes }: Criteria, note: (feature: string, isShort: boolean, isFirm?: boolean) => void): void => {
+	const folded = fold(text);
+	for (const quote of quotes) {
+		if (folded.includes(quote)) note(`"${quote}" said`, true);
+		if (folded === quote) note(`"${quote}" itself`, true, false);
+	}
+};
+
+const noteFigures = (text: string, criteria: Criteria, note: (feature: string, isShort: boolean) => void): void => {
+	const day = dayOfIso(text);
+	if (day !== undefined) {
+		for (const { name, fits } of criteria.stretches) if (fits(day)) note(name, true);
+		const time = text.slice(11, 16);
+		if (criteria.times.has(time)) note(time, true);
+	} else if (/^\d{1,5}$/.test(text) && !text.startsWith('0')) {
+		for (const { name, fits } of criteria.amounts) if (fits(Number(text))) note(name, true);
+	}
+};

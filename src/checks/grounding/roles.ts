@@ -1,0 +1,50 @@
+import type { Choices, Use } from './row-agreement.js';
+import type { Request } from './request.js';
+import type { Row } from './results.js';
+import { stemOf, wordsOf } from './words.js';
+
+/**
+ * The reasons for which an address is of the wrong person although it was answered: a person was looked up, and the
+ * answer is used nowhere; or a row holds two addresses, and the one was taken whose owner the request does not speak of.
+ */
+export const wrongPersons = (choices: Choices): string[] => [...unusedLookups(choices), ...otherRoles(choices)];
+
+/** Answers that are a list of bare addresses were looked up to be used. */
+const unusedLookups = ({ results, uses, calls }: Choices): string[] => results.flatMap(({ step, rows, isList }) => {
+	const addresses = isList ? rows.map(bareAddress) : [];
+	const isLookup = addresses.length > 0 && addresses.every(address => address !== undefined);
+	if (!isLookup || addresses.some(address => uses.some(use => use.value === address && use.call.step > step))) return [];
+	const isTold = calls.some(call => call.step > step && addresses.some(address => call.call.arguments.toLowerCase().includes(address ?? '')));
+	return isTold || !calls.some(call => call.step > step && call.writes) ? [] : [`step ${step}: the address that it looked up is used nowhere`];
+});
+
+const bareAddress = ({ leaves }: Row): string | undefined => {
+	const [leaf] = leaves;
+	return leaves.length === 1 && leaf?.key === '' && leaf.text.includes('@') ? leaf.text.toLowerCase() : undefined;
+};
+
+const otherRoles = ({ results, uses, request }: Choices): string[] => uses.flatMap(use => {
+	if (!use.value.includes('@') || !use.call.writes || isNamed(use.value, request)) return [];
+	const sources = results.filter(({ step }) => step < use.call.step).flatMap(({ rows }) => rows.filter(row => holdsAddress(row, use)));
+	return sources.length > 0 && sources.every(row => hasNamedRival(row, use, request))
+		? [`step ${use.call.step}: ${use.argument} ${use.value}: the request speaks of the other person of that row`]
+		: [];
+});
+
+const holdsAddress = ({ leaves }: Row, { value }: Use): boolean => leaves.some(leaf => leaf.text.toLowerCase() === value);
+
+/** Whoever a row is assigned to is seldom named; the request then says what they are. */
+const roleWords = /\b(?:colleague|owner|rep|representative|manager|responsible|handles|handling|in charge|looks? after|looking after|salesperson|sales person|account|assignee|person|whoever|their|sender|who)\b/;
+
+/** Another address of the row is of somebody whom the request names, and the request does not say the role of this one. */
+const hasNamedRival = ({ leaves }: Row, { value }: Use, request: Request): boolean => {
+	const own = leaves.find(leaf => leaf.text.toLowerCase() === value);
+	const isRoleSaid = roleWords.test(request.folded) || wordsOf(own?.key ?? '').flatMap(key => key.split('_')).some(word => word.length > 3 && word !== 'email' && request.stems.has(stemOf(word)));
+	return !isRoleSaid && leaves.some(leaf => leaf.text.includes('@') && leaf.text.toLowerCase() !== value && isNamed(leaf.text.toLowerCase(), request));
+};
+
+/** Every part of the address before the @ that is a word is said. */
+const isNamed = (address: string, request: Request): boolean => {
+	const words = wordsOf(address.split('@')[0] ?? '');
+	return words.length > 0 && words.every(word => request.wordSet.has(word));
+};

@@ -1,0 +1,110 @@
+import { addMonths, type Day, dayOfIso, isoOf } from '../../moments/calendar.js';
+import type { Span } from '../../moments/reading.js';
+import { fault, fromRequest, fromStep, type Grounding, type Rule, type Scene } from '../grounding.js';
+import type { Parameter } from '../parameters.js';
+import { findLeaf, type Leaf } from '../results.js';
+
+const form = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?Z?)?$/;
+
+/** True for a date, or a date and time. */
+export const looksLikeMoment = (value: string): boolean => form.test(value);
+
+/**
+ * A date is one that the request speaks of (worked out from the clock where it is relative), or stands in an earlier
+ * answer, or is such a one moved by as much as the request says. The same for the time of day, on its own: "Friday,
+ * same time".
+ */
+export const groundMoment: Rule = (value, parameter, scene) => {
+	const match = form.exec(value);
+	const day = dayOfIso(value);
+	if (match === null || day === undefined) return fault('this is no date of the calendar');
+	const time = match[2];
+	const date = groundDay(day, parameter, scene);
+	if ('fault' in date) return movedMoment(day, time, scene) ?? date;
+	if (time === undefined) return date;
+	const hour = groundTime(time, day, parameter, scene);
+	if ('fault' in hour) return movedMoment(day, time, scene) ?? hour;
+	return hour.source === date.source
+		? { source: date.source, how: `${date.how}, ${hour.how}` }
+		: { source: date.source, how: `${date.how}; the time from ${hour.source}: ${hour.how}` };
+};
+
+const groundDay = (day: Day, parameter: Parameter, scene: Scene): Grounding => {
+	const { request } = scene;
+	const span = request.moments.spans.find(({ start, end }) => start === day || end === day)
+		?? request.moments.spans.find(candidate => isJustOutside(day, candidate, parameter, scene));
+	if (span !== undefined) return fromRequest(`"${span.said}"`);
+	if (isOpenEnd(day, parameter, scene)) return { source: 'clock', how: 'up to now' };
+	const iso = isoOf(day);
+	const seen = findLeaf(scene.results, leaf => leaf.text.includes(iso) || (parameter.bound === undefined && leaf.key.startsWith(iso)));
+	if (seen !== undefined) return fromStep(seen.result, seen.leaf.key === '' ? 'answered' : `${seen.leaf.key} that it answered`);
+	return request.today === undefined
+		? { fault: 'the request names no such day as a whole date, and without a clock no other can be worked out', open: true }
+		: fault('the request speaks of no such day, and no earlier call answered it');
+};
+
+const beforeWords = /^(?:before|prior|earlier|older|until|under)$/;
+const afterWords = /^(?:after|past|later|newer|following|since)$/;
+
+/** Bounds of a search may lie a day outside: "before the 5th" is up to the 4th; a bound that leaves its day out is the day after. */
+const isJustOutside = (day: Day, { start, end, token }: Span, { bound, leavesOutDay, reads }: Parameter, { request }: Scene): boolean => {
+	if (!reads || bound === undefined) return false;
+	const { tokens } = request.moments;
+	const leads = [tokens[token - 1]?.text ?? '', tokens[token - 2]?.text ?? ''];
+	if (bound === 'upper') return (day === end + 1 && leavesOutDay) || (day === start - 1 && leads.some(word => beforeWords.test(word)));
+	return day === end + 1 && leads.some(word => afterWords.test(word));
+};
+
+const openWords = /\b(?:since|so far|to date|until now|till now|up to now|past|last|ago|from|recent|this)\b/;
+
+/** "Since Monday" ends now. */
+const isOpenEnd = (day: Day, { bound }: Parameter, { request }: Scene): boolean =>
+	bound === 'upper' && day === request.today && openWords.test(request.folded) && request.moments.spans.length > 0;
+
+const groundTime = (time: string, day: Day, { bound }: Parameter, scene: Scene): Grounding => {
+	const said = scene.request.moments.times.get(time);
+	if (said !== undefined) return fromRequest(`"${said}"`);
+	if (bound !== undefined && (time === '00:00' || time === '23:59')) return fromRequest('the bound of the day');
+	if (bound !== undefined && day === scene.request.today && scene.now?.slice(11, 16) === time) return { source: 'clock', how: 'now' };
+	const seen = findLeaf(scene.results, leaf => leaf.text.slice(11, 16) === time && looksLikeMoment(leaf.text));
+	return seen === undefined
+		? fault(`the request says no such time (${time}), and no earlier call answered it`)
+		: fromStep(seen.result, `the time of its ${seen.leaf.key}`);
+};
+
+const laterWords = /\b(?:later|back|forward|push\w*|postpon\w*|delay\w*|defer\w*|extend\w*|extension|after|add|move|moved|slip|from)\b/;
+const earlierWords = /\b(?:earlier|forward|up|sooner|ahead|before|advance|bring|pull|move|moved)\b/;
+
+/** "Push it back by a week", "half an hour earlier": an answered moment, moved by a duration of the request. */
+const movedMoment = (day: Day, time: string | undefined, { request, results }: Scene): Grounding | undefined => {
+	const { durations } = request.moments;
+	if (durations.length === 0) return undefined;
+	const signs = [laterWords.test(request.folded) ? 1 : 0, earlierWords.test(request.folded) ? -1 : 0].filter(sign => sign !== 0);
+	for (const { minutes, months, said } of durations) {
+		const isReached = (leaf: Leaf): boolean => {
+			const start = momentOf(leaf.text);
+			return start !== undefined && signs.some(sign => reaches(start, sign, minutes, months, day, time));
+		};
+		const seen = findLeaf(results, isReached);
+		if (seen !== undefined) return fromStep(seen.result, `its ${seen.leaf.key}, moved by "${said}" as the request says`);
+	}
+	return undefined;
+};
+
+type Moment = { readonly day: Day; readonly minute: number | undefined };
+
+const momentOf = (text: string): Moment | undefined => {
+	const match = text.length > 30 ? null : form.exec(text);
+	const day = match === null ? undefined : dayOfIso(text);
+	return day === undefined ? undefined : { day, minute: minuteOf(match?.[2]) };
+};
+
+const minuteOf = (time: string | undefined): number | undefined =>
+	time === undefined ? undefined : Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+
+const reaches = (start: Moment, sign: number, minutes: number, months: number, day: Day, time: string | undefined): boolean => {
+	const minute = minuteOf(time);
+	if (months > 0) return addMonths(start.day, sign * months) === day && (minute === undefined || minute === start.minute);
+	if (minute === undefined) return minutes % 1440 === 0 && start.day + sign * (minutes / 1440) === day;
+	return (start.day * 1440) + (start.minute ?? 0) + (sign * minutes) === (day * 1440) + minute;
+};

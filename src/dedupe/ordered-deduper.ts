@@ -1,0 +1,126 @@
+import type { Duplicate, DuplicateIndex } from './duplicate-index.js';
+import type { Sketch } from './sketch.js';
+
+/** A record that every earlier stage let through. */
+export type Accepted = { readonly id: number; readonly text: string };
+
+/**
+ * "The first in order wins", whatever the order in which records are done.
+ *
+ * A record is a repeat exactly if it repeats (`DuplicateIndex.isRepeat`: by the two texts alone) an accepted record
+ * with a lower sequence number, at most the index's window of sequence numbers before it where the two are not equal.
+ * Nothing in that depends on when records finish. To know it, a record has to wait only until every earlier text is
+ * known (announced, or its record decided) and every earlier record that it repeats is decided.
+ */
+export interface OrderedDeduper {
+	/** Tells a request's text, as soon as it is known. */
+	announce(sequence: number, text: string): void;
+	/**
+	 * Asks for the verdict on a record that has come through, or tells (`undefined`) that it was rejected or failed before.
+	 * `resolve` is called once: at once, or from within a later `announce` or `decide`; with the record that it repeats, or
+	 * `undefined` where it is the first of its kind (or had been decided before).
+	 */
+	decide(sequence: number, accepted: Accepted | undefined, resolve: (duplicate: Duplicate | undefined) => void): void;
+	/** Records that are announced or waiting, and not decided: bounded by what is in flight. */
+	readonly pending: number;
+}
+
+type Pending = {
+	readonly sequence: number;
+	readonly sketch: Sketch;
+	/** Set once the record has come through and waits for its verdict. */
+	waiting: { readonly id: number; readonly resolve: (duplicate: Duplicate | undefined) => void } | undefined;
+	/** How many undecided earlier records it repeats; undefined until all earlier texts are known. */
+	blockers: number | undefined;
+	/** Later records that wait for this one. */
+	readonly blocked: Pending[];
+};
+
+export const createOrderedDeduper = (index: DuplicateIndex): OrderedDeduper => {
+	/** Announced and undecided, in order of their sequence numbers as far as they came in so. */
+	const pending = new Map<number, Pending>();
+	/** Decided although an earlier text is still unknown. */
+	const decidedAhead = new Set<number>();
+	/** Every text before this sequence number is known, or its record decided. */
+	let frontier = 0;
+
+	const known = (sequence: number) => pending.has(sequence) || decidedAhead.has(sequence);
+
+	const advance = (): Pending[] => {
+		const ready: Pending[] = [];
+		while (known(frontier)) {
+			decidedAhead.delete(frontier);
+			const record = pending.get(frontier);
+			frontier++;
+			if (record === undefined) continue;
+			block(record);
+			if (record.blockers === 0 && record.waiting !== undefined) ready.push(record);
+		}
+		return ready;
+	};
+
+	/** All earlier texts are known by now: finds those that this one has to wait for. */
+	const block = (record: Pending): void => {
+		record.blockers = 0;
+		for (const earlier of pending.values()) {
+			if (earlier.sequence >= record.sequence || !index.isRepeat(earlier.sketch, record.sketch)) continue;
+			earlier.blocked.push(record);
+			record.blockers++;
+		}
+	};
+
+	/** Takes a decided record out; gives those that waited for it alone. */
+	const release = (record: Pending): Pending[] => {
+		pending.delete(record.sequence);
+		if (record.sequence >= frontier) decidedAhead.add(record.sequence);
+		return record.blocked.filter(later => {
+			later.blockers = (later.blockers ?? 1) - 1;
+			return later.blockers === 0 && later.waiting !== undefined;
+		});
+	};
+
+	const judge = (record: Pending): void => {
+		const { waiting, sequence, sketch } = record;
+		if (waiting === undefined) return;
+		const duplicate = index.find(sketch, sequence);
+		if (duplicate === undefined) index.add(sketch, waiting.id, sequence);
+		waiting.resolve(duplicate);
+	};
+
+	const settle = (ready: Pending[]): void => {
+		for (let record = ready.pop(); record !== undefined; record = ready.pop()) {
+			const later = release(record);
+			judge(record);
+			ready.push(...later);
+		}
+	};
+
+	const announce = (sequence: number, text: string): Pending => {
+		const record: Pending = { sequence, sketch: index.sketch(text), waiting: undefined, blockers: undefined, blocked: [] };
+		pending.set(sequence, record);
+		return record;
+	};
+
+	return {
+		announce: (sequence, text) => {
+			if (sequence < frontier || known(sequence)) return;
+			announce(sequence, text);
+			settle(advance());
+		},
+		decide: (sequence, accepted, resolve) => {
+			const record = pending.get(sequence) ?? (accepted === undefined ? undefined : announce(sequence, accepted.text));
+			if (accepted === undefined || record === undefined) {
+				const later = record === undefined ? [] : release(record);
+				if (record === undefined && sequence >= frontier) decidedAhead.add(sequence);
+				resolve(undefined);
+				settle([...later, ...advance()]);
+				return;
+			}
+			record.waiting = { id: accepted.id, resolve };
+			settle([...(record.blockers === 0 ? [record] : []), ...advance()]);
+		},
+		get pending() {
+			return pending.size;
+		},
+	};
+};
