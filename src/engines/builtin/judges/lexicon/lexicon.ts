@@ -1,0 +1,49 @@
+import { deedPhrases } from './deeds.js';
+import { limitPhrases } from './limits.js';
+import { type Deed, deeds, type Meaning, type Phrase } from './meaning.js';
+import { scopePhrases } from './scope.js';
+import { thingPhrases } from './things.js';
+import { valuePhrases } from './values.js';
+
+/** A phrase under its first word: the words that must follow, and what it means with them. */
+export type LexiconEntry = {
+	readonly rest: readonly string[];
+	readonly meaning: Meaning;
+	/** The deeds that it means, a bit each in the order of `deeds`; 0 where it means none. */
+	readonly deedBits: number;
+};
+
+/** First word to its phrases, longest first. */
+export type Lexicon = ReadonlyMap<string, readonly LexiconEntry[]>;
+
+const bitsOf = (meant: readonly Deed[]): number => meant.reduce((bits, deed) => bits | (1 << deeds.indexOf(deed)), 0);
+
+const entryOf = (rest: readonly string[], meaning: Meaning): LexiconEntry =>
+	({ rest, meaning, deedBits: meaning.kind === 'deed' ? bitsOf(meaning.deeds) : 0 });
+
+/** One entry for all the deeds that the same phrase allows, so that "send", which is in many lists, is looked at once. */
+const joinWeakDeeds = (entries: readonly LexiconEntry[]): LexiconEntry[] => {
+	const joined = new Map<string, LexiconEntry>();
+	for (const entry of entries) {
+		const { rest, meaning } = entry;
+		const isWeak = meaning.kind === 'deed' && !meaning.demands;
+		const key = isWeak ? `weak ${rest.join(' ')}` : `${JSON.stringify(meaning)} ${rest.join(' ')}`;
+		const known = joined.get(key);
+		joined.set(key, known === undefined ? entry : { ...known, deedBits: known.deedBits | entry.deedBits });
+	}
+	return [...joined.values()];
+};
+
+const compile = (entries: readonly Phrase[]): Lexicon => {
+	const lexicon = new Map<string, LexiconEntry[]>();
+	for (const { words: [first = '', ...rest], meaning } of entries) {
+		const known = lexicon.get(first);
+		if (known === undefined) lexicon.set(first, [entryOf(rest, meaning)]);
+		else known.push(entryOf(rest, meaning));
+	}
+	for (const [first, known] of lexicon) lexicon.set(first, joinWeakDeeds(known).sort((left, right) => right.rest.length - left.rest.length));
+	return lexicon;
+};
+
+/** All words that the judges know, compiled once. */
+export const lexicon: Lexicon = compile([...deedPhrases, ...thingPhrases, ...limitPhrases, ...valuePhrases, ...scopePhrases]);

@@ -1,0 +1,149 @@
+import { type Routine, run, settled } from '../../../checks/awaitable.js';
+import type { Awaitable, Environment, Session } from '../../../environment/environment.js';
+import { lexicon } from './lexicon/lexicon.js';
+import { remembered } from './text/remembered.js';
+import { isPlainAt, type TextFeatures } from './text/features.js';
+import { place } from './text/tokens.js';
+import type { ToolIndex } from './tool-index.js';
+
+/** A name in a request, and the addresses that all of its words are part of. */
+export type Person = {
+	readonly name: string;
+	readonly words: readonly string[];
+	/** Index of its first word in the text. */
+	readonly at: number;
+	/** Stands where only a person can: after "tell", "assign to". */
+	readonly isAddressed: boolean;
+	readonly addresses: readonly string[];
+	/** Something else of the environment has that name: a customer, a mail, an event. */
+	readonly isKnownOtherwise: boolean;
+};
+
+/** Reads the people that a text names from the environment's own answers. */
+export type People = { in(text: TextFeatures): Awaitable<readonly Person[]> };
+
+const directoryTool = 'company_directory_find_email_address';
+
+/** Searches that know people who are not colleagues, each with the argument that takes a name. */
+const otherSearches = [
+	['customer_relationship_manager_search_customers', 'customer_name'],
+	['email_search_emails', 'query'],
+	['calendar_search_events', 'query'],
+] as const;
+
+/** How many names' answers are kept. */
+const rememberedNames = 4096;
+
+const notNames = new Set('i i\'m i\'d i\'ll i\'ve crm pm am ok asap fyi hi hey hello thanks cheers'.split(' '));
+
+/** Words that may name somebody, such as Jun or April, but are not missed where nobody is called that. */
+const calendarWords = new Set(('monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december '
+	+ 'mon tue wed thu fri jan feb mar apr jun jul aug sep sept oct nov dec').split(' '));
+
+/** Words that follow "with", "to" or "tell" and name nobody. */
+const notNamesLower = new Set(('the a an my your his her their our this that it him them me us you everyone everybody all each both and or in on at by for of from one two three every any some whoever who what '
+	+ 'which whom no not as so if whether about people colleagues customers someone somebody').split(' '));
+
+const localWords = (address: string): string[] => address.slice(0, Math.max(0, address.indexOf('@'))).toLowerCase().split(/[._-]/);
+
+const stringsOf = (value: unknown): string[] => Array.isArray(value) ? value.filter(item => typeof item === 'string') : [];
+
+/** The runs of capitalised words of the request itself, as [first, after last]. */
+const nameRuns = (text: TextFeatures): Array<readonly [number, number]> => {
+	const runs: Array<readonly [number, number]> = [];
+	const { words, places } = text;
+	for (let at = 0; at < words.length; at++) {
+		if (!isNameWord(text, at)) continue;
+		let to = at + 1;
+		while (to < words.length && ((places[to - 1] ?? 0) & (place.possessive | place.colon)) === 0
+			&& ((places[to] ?? 0) & (place.clause | place.sentence)) === 0 && isNameWord(text, to)) to++;
+		runs.push([at, to]);
+		at = to - 1;
+	}
+	return runs;
+};
+
+/** A capital makes a name, except at a sentence's start, where a word that the lexicon knows is just that word. */
+const isNameWord = (text: TextFeatures, at: number): boolean => {
+	const flags = text.places[at] ?? 0;
+	const word = text.words[at] ?? '';
+	if ((flags & place.capital) === 0 || (flags & place.quoted) !== 0 || notNames.has(word)) return false;
+	return (flags & place.sentence) === 0 || !(lexicon.has(word) || notNamesLower.has(word));
+};
+
+/** @param environment undefined for a domain without one: then nobody is looked up, and nobody missed */
+export const createPeople = (index: ToolIndex, environment: Environment | undefined): People => {
+	if (environment === undefined || !index.tools.has(directoryTool)) return { in: () => [] };
+	let session: Awaitable<Session> | undefined;
+	const open = () => session ??= environment.open();
+
+	function* ask(name: string, values: Record<string, string>): Routine<unknown> {
+		const opened = yield* settled(open());
+		const result = yield* settled(opened.call({ name, arguments: JSON.stringify(values) }));
+		return 'value' in result ? result.value : undefined;
+	}
+	/** Addresses of which the word is a whole part: "ana" is not in "diana". */
+	const addressesOf = remembered(rememberedNames, (word: string) => run(function* (): Routine<readonly string[]> {
+		return stringsOf(yield* ask(directoryTool, { name: word })).filter(address => localWords(address).includes(word));
+	}()));
+	/** Addresses that have the first word, and of these those that have the others as well. */
+	const addressesOfName = remembered(rememberedNames, (name: string) => run(function* (): Routine<readonly string[]> {
+		const [first = '', ...others] = name.split(' ');
+		return (yield* settled(addressesOf(first))).filter(address => others.every(word => localWords(address).includes(word)));
+	}()));
+	const isKnownElsewhere = remembered(rememberedNames, (name: string) => run(function* (): Routine<boolean> {
+		for (const [tool, argument] of otherSearches) {
+			if (index.tools.has(tool) && (yield* ask(tool, { [argument]: name })) !== undefined) return true;
+		}
+		return false;
+	}()));
+
+	function* personAt(text: TextFeatures, at: number, to: number, addressed: ReadonlySet<number>): Routine<Person> {
+		const words = text.words.slice(at, to);
+		const addresses = yield* settled(words.length === 1 ? addressesOf(words[0] ?? '') : addressesOfName(words.join(' ')));
+		const isAddressed = addressed.has(at);
+		const isKnownOtherwise = isAddressed && addresses.length === 0 && (yield* settled(isKnownElsewhere(words.join(' '))));
+		return { name: text.text.slice(text.starts[at], text.ends[to - 1]), words, at, isAddressed, addresses, isKnownOtherwise };
+	}
+
+	/** Somebody in small letters, as in "sync w/ priya": only ever found, never missed. */
+	function* informal(text: TextFeatures, addressed: ReadonlySet<number>): Routine<Person[]> {
+		const found: Person[] = [];
+		for (const at of addressed) {
+			const word = text.words[at];
+			if (word === undefined || word.length < 3 || notNamesLower.has(word) || ((text.places[at] ?? 0) & place.capital) !== 0 || !isPlainAt(text, at)) continue;
+			const addresses = yield* settled(addressesOf(word));
+			if (addresses.length > 0) found.push({ name: word, words: [word], at, isAddressed: true, addresses, isKnownOtherwise: false });
+		}
+		return found;
+	}
+
+	return {
+		in: text => run(function* (): Routine<readonly Person[]> {
+			const addressed = new Set<number>(addressedPlaces(text));
+			const people: Person[] = [];
+			for (const [at, to] of nameRuns(text)) {
+				const person = yield* personAt(text, at, to, addressed);
+				// A sentence's first word has its capital anyway, and so has a month: these are names only if somebody is called that.
+				const isDoubtful = (to - at === 1 && ((text.places[at] ?? 0) & place.sentence) !== 0) || calendarWords.has(person.words[0] ?? '');
+				if (person.addresses.length > 0 || !isDoubtful) people.push(person);
+			}
+			return people.some(person => person.addresses.length > 0) ? people : [...people, ...(yield* informal(text, new Set([...addressed, ...looseSlots(text)])))];
+		}()),
+	};
+};
+
+/** The places where only a person can be named: after "tell", "assign to", within the same clause. */
+const addressedPlaces = ({ hits, places }: TextFeatures): number[] =>
+	hits.person.map(hit => hit.to).filter(at => ((places[at] ?? 0) & (place.sentence | place.clause)) === 0);
+
+/** Words after which small letters may name somebody. */
+const looseLeads = new Set(['to', 'for', 'from', 'by', '&', 'and']);
+
+/** Words before which they may. */
+const looseFollowers = new Set(['needs', 'wants', 'should', 'has', 'asked', 'is', 'gets', 'ought', 'could', 'will']);
+
+const looseSlots = ({ words }: TextFeatures): number[] => words.flatMap((word, at) => {
+	if (looseLeads.has(word)) return [at + 1];
+	return looseFollowers.has(word) && at > 0 ? [at - 1] : [];
+});

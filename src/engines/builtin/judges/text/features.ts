@@ -1,0 +1,178 @@
+import { dayOfIso } from '../../../../checks/moments/calendar.js';
+import { type Moments, readMoments } from '../../../../checks/moments/moments.js';
+import { lexicon } from '../lexicon/lexicon.js';
+import { type Deed, deeds as allDeeds, type Meaning, type Subject } from '../lexicon/meaning.js';
+import { type Hits, isNoted, noHits, noteHit } from './hits.js';
+import { place, type Tokens, tokensOf } from './tokens.js';
+
+const largestGap = 4;
+
+/** Matches the words of a phrase after its first; answers the index after its last word, or -1. */
+const matchRest = (words: readonly string[], at: number, rest: readonly string[], from: number): number => {
+	let index = at;
+	for (let part = from; part < rest.length; part++) {
+		if (rest[part] === '…') {
+			const limit = Math.min(words.length, index + largestGap + 1);
+			for (let next = index; next < limit; next++) {
+				const to = matchRest(words, next, rest, part + 1);
+				if (to !== -1) return to;
+			}
+			return -1;
+		}
+		if (words[index] !== rest[part]) return -1;
+		index++;
+	}
+	return index;
+};
+
+/** Whether a sentence starts between two words: no phrase goes on from one sentence into the next. */
+const startsSentence = (places: readonly number[], from: number, to: number): boolean => {
+	for (let index = from; index < to; index++) if (((places[index] ?? 0) & place.sentence) !== 0) return true;
+	return false;
+};
+
+/** Words that start a new wish, and so end what a mail shall say. */
+const newWish = new Set(['then', 'afterwards', 'also', 'finally', 'additionally']);
+
+/** Marks what follows "saying", "let her know that" and the like, to the end of its sentence or clause, as content. */
+const markContent = ({ words, places }: Tokens, from: number, reach: 'sentence' | 'clause'): void => {
+	const ends = place.content | (reach === 'sentence' ? place.sentence : place.sentence | place.clause);
+	for (let index = from; index < words.length; index++) {
+		const at = places[index] ?? 0;
+		if ((at & ends) !== 0 || newWish.has(words[index] ?? '')) return;
+		places[index] = at | place.content;
+	}
+};
+
+/** Where the request itself first says that all rows are meant, one by its order, all but some, or those within bounds; -1 where it does not. */
+export type Scope = { every: number; order: number; except: number; bound: number };
+
+/**
+ * All that the rules need to know of a text: its words, read once against the lexicon. What only some rules need, such
+ * as dates, is read when it is first asked for.
+ */
+export class TextFeatures implements Tokens {
+	readonly text: string;
+	readonly lower: string;
+	readonly words: readonly string[];
+	readonly places: number[];
+	readonly starts: readonly number[];
+	readonly ends: readonly number[];
+	readonly quotes: readonly string[];
+	readonly isBalanced: boolean;
+	readonly marks: number;
+	readonly hits: Hits = noHits();
+	/** The deeds that some words of the text, outside of quotations, ask for or allow. */
+	readonly deeds: ReadonlySet<Deed>;
+	/** The databases that words of the request itself are of. */
+	readonly subjects: ReadonlySet<Subject>;
+	readonly scope: Scope = { every: -1, order: -1, except: -1, bound: -1 };
+	readonly #now: string;
+	#moments: Moments | undefined;
+	#vocabulary: Set<string> | undefined;
+
+	/** @param now the world's clock, which relative dates are read from */
+	constructor(text: string, now: string) {
+		const tokens = tokensOf(text);
+		this.text = text;
+		this.lower = tokens.lower;
+		this.words = tokens.words;
+		this.places = tokens.places;
+		this.starts = tokens.starts;
+		this.ends = tokens.ends;
+		this.quotes = tokens.quotes;
+		this.isBalanced = tokens.isBalanced;
+		this.marks = tokens.marks;
+		this.#now = now;
+		const subjects = new Set<Subject>();
+		const allowed = this.#read(subjects);
+		this.subjects = subjects;
+		this.deeds = new Set(allDeeds.filter((_, index) => (allowed & (1 << index)) !== 0));
+	}
+
+	/** Dates, times, durations and numbers, with all usual readings; of the whole text, quotations included. */
+	get moments(): Moments {
+		return this.#moments ??= readMoments(this.lower, dayOfIso(this.#now));
+	}
+
+	/** The words, and the parts of addresses among them. */
+	get vocabulary(): ReadonlySet<string> {
+		return this.#vocabulary ??= vocabularyOf(this);
+	}
+
+	/** Reads all words in order, and answers the allowed deeds as bits. */
+	#read(subjects: Set<Subject>): number {
+		const { words, places } = this;
+		let allowed = 0;
+		for (let at = 0; at < words.length; at++) {
+			const entries = lexicon.get(words[at] ?? '');
+			if (entries === undefined) continue;
+			const isQuoted = ((places[at] ?? 0) & place.quoted) !== 0;
+			for (const { rest, meaning, deedBits } of entries) {
+				if (isQuoted && meaning.kind !== 'value') continue;
+				const to = rest.length === 0 ? at + 1 : matchRest(words, at + 1, rest, 0);
+				if (to === -1 || (to > at + 1 && startsSentence(places, at + 1, to))) continue;
+				allowed |= deedBits;
+				this.#note(meaning, at, to, subjects);
+			}
+		}
+		return allowed;
+	}
+
+	#note(meaning: Meaning, at: number, to: number, subjects: Set<Subject>): void {
+		switch (meaning.kind) {
+			case 'thing':
+				if (isPlainAt(this, at)) subjects.add(meaning.subject);
+				return;
+			case 'every': case 'order': case 'except': case 'bound':
+				if (this.scope[meaning.kind] === -1 && isPlainAt(this, at)) this.scope[meaning.kind] = at;
+				return;
+			case 'says':
+				// "I would ask you to" is a wish, not a mail, and "the title of each meeting" says no title.
+				if (this.words[at + 1] === 'you' || this.words[to] === 'of') return;
+				markContent(this, to, meaning.reach);
+				break;
+			default:
+		}
+		if (isNoted(meaning)) noteHit(this.hits, meaning, at, to);
+	}
+}
+
+const vocabularyOf = ({ words, marks }: Tokens): Set<string> => {
+	const vocabulary = new Set(words);
+	if ((marks & place.address) === 0) return vocabulary;
+	for (const word of words) if (word.includes('@')) for (const part of word.split(/[@.]/)) vocabulary.add(part);
+	return vocabulary;
+};
+
+/** Words that make the word after them a noun: "an update", "my schedule", "of change". */
+const nounLeads = new Set(('a an the my his her their our your this that these those any all some no of for about with from by every each quick short new latest '
+	+ 'same next last status brief budget project team weekly monthly daily in on at regarding design product sales').split(' '));
+
+/** Whether the verb at a word asks: it stands outside of quotations and contents, and no article makes a noun of it. */
+export const asksAt = ({ words, places }: Tokens, at: number): boolean => {
+	const flags = places[at] ?? 0;
+	if ((flags & (place.quoted | place.content)) !== 0) return false;
+	if ((flags & place.capital) !== 0 && (flags & place.sentence) === 0) return false;
+	return (flags & (place.sentence | place.clause)) !== 0 || !nounLeads.has(words[at - 1] ?? '');
+};
+
+/** Words after which an imperative stands. */
+const imperativeLeads = new Set(['please', 'pls', 'plz', 'and', 'then', 'also', 'to', 'you', 'can', 'could', 'just', 'kindly', 'would', 'i', 'we', 'go', 'let\'s', 'me', 'help']);
+
+/** Whether the verb at a word is a wish of its own: first of its clause, or after "please", "and", "can you". */
+export const isWishAt = (tokens: Tokens, at: number): boolean => {
+	const flags = tokens.places[at] ?? 0;
+	if (!asksAt(tokens, at)) return false;
+	return (flags & (place.sentence | place.clause)) !== 0 || imperativeLeads.has(tokens.words[at - 1] ?? '');
+};
+
+/** Whether the word at an index is part of the request itself rather than of a quotation or of what a mail shall say. */
+export const isPlainAt = ({ places }: Tokens, at: number): boolean => ((places[at] ?? 0) & (place.quoted | place.content)) === 0;
+
+const plurals = new Set(('emails mails messages events meetings appointments calls entries invites tasks tickets cards customers clients accounts leads deals prospects newsletters reviews sessions syncs '
+	+ 'standups demos ones slots items').split(' '));
+
+/** Whether the request means all rows that fit: it says so, or speaks of them in the plural. */
+export const meansAll = (text: TextFeatures): boolean =>
+	text.scope.every !== -1 || text.words.some((word, at) => plurals.has(word) && isPlainAt(text, at) && ((text.places[at] ?? 0) & place.possessive) === 0);

@@ -1,0 +1,39 @@
+import type { Meaning } from '../lexicon/meaning.js';
+
+/** The kinds of phrases whose places in the text matter to the rules. Of the others it is enough that they are there. */
+type NotedKind = 'deed' | 'beyond' | 'parameter' | 'value' | 'stranger' | 'says' | 'person';
+type NotedMeaning = Extract<Meaning, { kind: NotedKind }>;
+
+/** A phrase of the lexicon, found in the text at some words. */
+export type Hit<Kind extends NotedKind = NotedKind> = {
+	readonly meaning: Extract<Meaning, { kind: Kind }>;
+	/** Index of its first word, and of the word after its last. */
+	readonly at: number;
+	readonly to: number;
+};
+
+/** What was found, by kind, in the text's order. Of the deeds those that demand. */
+export type Hits = { readonly [Kind in NotedKind]: Array<Hit<Kind>> };
+
+export const noHits = (): Hits => ({ deed: [], beyond: [], parameter: [], value: [], stranger: [], says: [], person: [] });
+
+/** Whether the place of a phrase matters. */
+export const isNoted = (meaning: Meaning): meaning is NotedMeaning => {
+	switch (meaning.kind) {
+		case 'deed': return meaning.demands;
+		case 'thing': case 'every': case 'order': case 'except': case 'bound': return false;
+		default: return true;
+	}
+};
+
+export const noteHit = (hits: Hits, meaning: NotedMeaning, at: number, to: number): void => {
+	switch (meaning.kind) {
+		case 'deed': hits.deed.push({ meaning, at, to }); break;
+		case 'beyond': hits.beyond.push({ meaning, at, to }); break;
+		case 'parameter': hits.parameter.push({ meaning, at, to }); break;
+		case 'value': hits.value.push({ meaning, at, to }); break;
+		case 'stranger': hits.stranger.push({ meaning, at, to }); break;
+		case 'says': hits.says.push({ meaning, at, to }); break;
+		case 'person': hits.person.push({ meaning, at, to }); break;
+	}
+};

@@ -1,0 +1,148 @@
+/** Where a word stands. Flags, added up. */
+export const place = {
+	/** Within quotation marks. */
+	quoted: 1,
+	/** Starts with a capital letter. */
+	capital: 2,
+	/** First of a sentence. */
+	sentence: 4,
+	/** First after a comma, colon, bracket or dash. */
+	clause: 8,
+	/** Had `'s` or a closing apostrophe, which is not part of the word. */
+	possessive: 16,
+	/** Belongs to what a mail shall say (features.ts decides). */
+	content: 32,
+	/** Followed by a colon. */
+	colon: 64,
+	/** Has an `@`. */
+	address: 128,
+	/** Starts with a digit. */
+	digit: 256,
+} as const;
+
+/** A text as words with their places, in parallel arrays: one pass, one string a word. */
+export type Tokens = {
+	readonly text: string;
+	/** The text in small letters. */
+	readonly lower: string;
+	/** Lower-cased, without possessive endings. */
+	readonly words: readonly string[];
+	readonly places: number[];
+	readonly starts: readonly number[];
+	readonly ends: readonly number[];
+	/** What stands in quotation marks, as it is written. */
+	readonly quotes: readonly string[];
+	/** False where a double quotation mark has no partner. */
+	readonly isBalanced: boolean;
+	/** The places of all words together: what is not in here, no word has. */
+	readonly marks: number;
+};
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+const isLetterOrDigit = (code: number): boolean =>
+	(code >= 97 && code <= 122) || (code >= 65 && code <= 90) || isDigit(code) || code === 95 || code === 64 || (code >= 192 && code < 0x2000) || code > 0x206f;
+const isCapital = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 192 && code <= 222);
+const isApostrophe = (code: number): boolean => code === 39 || code === 0x2019;
+
+/** Whether a mark between two word characters belongs to the word: `10:30`, `a.b@c.d`, `2023-12-05`, `12/05`, `don't`. */
+const joins = (mark: number, before: number, after: number): boolean => {
+	if (!isLetterOrDigit(after)) return false;
+	if (mark === 46 || isApostrophe(mark)) return true;
+	return (mark === 58 || mark === 45 || mark === 47) && isDigit(before) && isDigit(after);
+};
+
+/** How far the partner of an opening single quotation mark may lie. */
+const longestSingleQuote = 300;
+
+/** The end of a single-quoted stretch: a mark that no letter follows. -1 where there is none. */
+const closingSingle = (text: string, from: number): number => {
+	const limit = Math.min(text.length, from + longestSingleQuote);
+	for (let index = from + 1; index < limit; index++) {
+		const code = text.charCodeAt(index);
+		if (code === 10) return -1;
+		if (isApostrophe(code) && !isLetterOrDigit(text.charCodeAt(index + 1)) && text.charCodeAt(index - 1) !== 32) return index;
+	}
+	return -1;
+};
+
+const doubleClosing: ReadonlyMap<number, number> = new Map([[34, 34], [0x201c, 0x201d], [0xab, 0xbb], [0x201e, 0x201c]]);
+
+/** Splits a text into words. Linear in its length, whatever it holds. */
+export const tokensOf = (text: string): Tokens => {
+	const lowered = text.toLowerCase();
+	const lower = lowered.length === text.length ? lowered : text;
+	const words: string[] = [];
+	const places: number[] = [];
+	const starts: number[] = [];
+	const ends: number[] = [];
+	const quotes: string[] = [];
+	let closing = -1;
+	let quoteStart = 0;
+	let isBalanced = true;
+	let marks = 0;
+	let next: number = place.sentence;
+	let index = 0;
+	while (index < text.length) {
+		const code = text.charCodeAt(index);
+		if (isLetterOrDigit(code)) {
+			const start = index++;
+			let isAddress = false;
+			while (index < text.length) {
+				const inside = text.charCodeAt(index);
+				if (inside === 64) isAddress = true;
+				if (!isLetterOrDigit(inside)) {
+					const after = text.charCodeAt(index + 1);
+					const isInside = joins(inside, text.charCodeAt(index - 1), after) || (isAddress && inside === 45 && isLetterOrDigit(after));
+					if (index === closing || !isInside) break;
+				}
+				index++;
+			}
+			let end = index;
+			let flags = next | (isCapital(code) ? place.capital : 0) | (closing === -1 ? 0 : place.quoted)
+				| (isAddress ? place.address : 0) | (isDigit(code) ? place.digit : 0);
+			if (end - start > 2 && isApostrophe(text.charCodeAt(end - 2)) && (text.charCodeAt(end - 1) | 32) === 115) {
+				end -= 2;
+				flags |= place.possessive;
+			}
+			words.push(lower.slice(start, end));
+			places.push(flags);
+			marks |= flags;
+			starts.push(start);
+			ends.push(end);
+			next = 0;
+			continue;
+		}
+		if (closing !== -1) {
+			if (index === closing) {
+				quotes.push(text.slice(quoteStart, index));
+				closing = -1;
+				next |= place.clause;
+			}
+		} else if (isApostrophe(code) || code === 0x2018) {
+			const isOpening = index === 0 || !isLetterOrDigit(text.charCodeAt(index - 1));
+			const end = isOpening ? closingSingle(text, index) : -1;
+			if (end !== -1) {
+				closing = end;
+				quoteStart = index + 1;
+			} else if (!isOpening && places.length > 0) {
+				places[places.length - 1] = (places.at(-1) ?? 0) | place.possessive;
+			}
+		} else {
+			const partner = doubleClosing.get(code);
+			if (partner !== undefined) {
+				quoteStart = index + 1;
+				const end = text.indexOf(String.fromCharCode(partner), quoteStart);
+				if (end === -1) isBalanced = false;
+				else closing = end;
+			}
+		}
+		if (code === 46 || code === 33 || code === 63 || code === 10) next |= place.sentence;
+		else if (code === 58) {
+			if (places.length > 0) places[places.length - 1] = (places.at(-1) ?? 0) | place.colon;
+			marks |= place.colon;
+			next |= place.clause;
+		} else if (code !== 32 && code !== 39 && code !== 47) next |= place.clause;
+		index++;
+	}
+	return { text, lower, words, places, starts, ends, quotes, isBalanced, marks };
+};

@@ -1,0 +1,95 @@
+import type { Deed } from '../lexicon/meaning.js';
+import { type Issue, noIssues } from '../rule.js';
+import { isPlainAt } from '../text/features.js';
+import { isDone, isWrite, type TrajectoryEvidence, type TrajectoryRule } from './evidence.js';
+import { nameOf } from './right-rows.js';
+import { demandedDeeds } from './tool-validity.js';
+import type { Row } from './values.js';
+import { untouchedRows } from './untouched-rows.js';
+
+/** The words of the rows that the trajectory found: a deed in a row's name is no wish. */
+const namesInRows = ({ calls }: TrajectoryEvidence): string =>
+	calls.flatMap(call => call.rows.flatMap(row => Object.entries(row).filter(([column]) => /name|subject/.test(column)).map(([, cell]) => String(cell)))).join('\n').toLowerCase();
+
+/** Every wish that the request states must be met by a call that worked. */
+export const wishesMet: TrajectoryRule = {
+	score: 'completeness',
+	find: evidence => {
+		const { calls, text, pattern } = evidence;
+		const done = new Set<Deed>(calls.filter(isDone).flatMap(call => call.tool?.deed ?? []));
+		const missing = new Map<string, Issue>();
+		let names: string | undefined;
+		for (const { deeds, said } of demandedDeeds(text)) {
+			if (deeds.some(deed => done.has(deed)) || (pattern !== undefined && !deeds.some(deed => mayNeed(evidence, deed)))) continue;
+			if ((names ??= namesInRows(evidence)).includes(said.toLowerCase())) continue;
+			missing.set(deeds.join('/'), { points: 3, what: `the request asks for "${said}", and no call does it` });
+		}
+		return missing.size === 0 ? noIssues : [...missing.values()];
+	},
+};
+
+/** Whether the pattern has tools for a deed. A request's other verbs are about something else ("to catch up"). */
+const mayNeed = ({ pattern, index }: TrajectoryEvidence, deed: Deed): boolean =>
+	pattern?.tools_used.some(name => index.tools.get(name)?.deed === deed) ?? true;
+
+/** Every tool of the pattern that changes something must have worked; of one that only reads, every tool, as often as it stands there. */
+export const patternCarriedOut: TrajectoryRule = {
+	score: 'completeness',
+	find: ({ calls, pattern, index }) => {
+		if (calls.length === 0) return [{ points: 4, what: 'nothing was called', fatal: true }];
+		if (pattern === undefined) return noIssues;
+		const writes = pattern.tools_used.filter(name => index.tools.get(name)?.operation !== 'read');
+		const needed = writes.length > 0 ? [...new Set([...writes, ...pattern.tools_used.filter(name => index.tools.get(name)?.database === 'analytics')])] : pattern.tools_used;
+		let issues: Issue[] | undefined;
+		for (const name of new Set(needed)) {
+			const wanted = needed.filter(other => other === name).length;
+			const made = calls.filter(call => call.name === name && isDone(call)).length;
+			if (made < wanted) (issues ??= []).push({ points: 3, what: made === 0 ? `${name}, which the request needs, did not happen` : `${name} is needed ${wanted} times, and was called ${made} times` });
+		}
+		return issues ?? noIssues;
+	},
+};
+
+/** Where all rows that match are meant, none may be left. */
+export const noRowsLeft: TrajectoryRule = {
+	score: 'completeness',
+	find: evidence => {
+		const left = untouchedRows(evidence);
+		if (left.length === 0) return noIssues;
+		return [{ points: 3, what: `${left.length} more that fit were left as they are: ${left.slice(0, 3).map(nameOf).join(', ')}` }];
+	},
+};
+
+/** Where several fields of several rows are changed, they are changed in each row. */
+export const changesMadeAlike: TrajectoryRule = {
+	score: 'completeness',
+	find: ({ calls }) => {
+		const fields = new Map<Row, Set<unknown>>();
+		for (const { tool, target, arguments: values } of calls.filter(isDone)) {
+			if (tool?.operation !== 'update' || target === undefined) continue;
+			const known = fields.get(target);
+			if (known === undefined) fields.set(target, new Set([values?.['field']]));
+			else known.add(values?.['field']);
+		}
+		const most = Math.max(0, ...[...fields.values()].map(changed => changed.size));
+		const short = [...fields].find(([, changed]) => changed.size < most);
+		return short === undefined ? noIssues : [{ points: 3, what: `${nameOf(short[0])} got only some of the changes that the others got` }];
+	},
+};
+
+const countWords: ReadonlyMap<string, number> = new Map(['two', 'three', 'four', 'five'].map((word, number) => [word, number + 2]));
+const rowNouns = new Set(('emails mails messages events meetings appointments calls tasks tickets customers clients accounts leads deals').split(' '));
+
+/** "Both", "the three mails": as many writes as are counted out. */
+export const countsMet: TrajectoryRule = {
+	score: 'completeness',
+	find: ({ text, calls }) => {
+		const writes = calls.filter(call => isWrite(call) && isDone(call)).length;
+		for (let at = 0; at + 1 < text.words.length; at++) {
+			const number = countWords.get(text.words[at] ?? '');
+			const noun = isPlainAt(text, at) && (rowNouns.has(text.words[at + 1] ?? '') || rowNouns.has(text.words[at + 2] ?? ''));
+			if (number !== undefined && noun && writes > 0 && writes < number) return [{ points: 3, what: `the request speaks of ${text.words[at]}, and ${writes} ${writes === 1 ? 'was' : 'were'} done` }];
+		}
+		return noIssues;
+	},
+};

@@ -1,0 +1,68 @@
+import type { Deed } from '../lexicon/meaning.js';
+import { type Issue, noIssues } from '../rule.js';
+import { place, type Tokens } from '../text/tokens.js';
+import { isDone, type TrajectoryEvidence, type TrajectoryRule } from './evidence.js';
+
+/** What an answer claims in the past tense, and the deeds that make it true. */
+const claims: ReadonlyMap<string, readonly Deed[]> = new Map<string, readonly Deed[]>([
+	...['deleted', 'removed', 'cancelled', 'canceled', 'erased'].map((word): [string, readonly Deed[]] => [word, ['delete']]),
+	...['rescheduled', 'updated', 'reassigned', 'renamed', 'postponed'].map((word): [string, readonly Deed[]] => [word, ['update']]),
+	...['moved', 'changed', 'marked'].map((word): [string, readonly Deed[]] => [word, ['update', 'delete', 'add']]),
+	['emailed', ['send', 'reply', 'forward']], ['sent', ['send', 'reply', 'forward', 'schedule']], ['replied', ['reply', 'send']], ['answered', ['reply', 'send', 'read']],
+	['forwarded', ['forward', 'send']], ['scheduled', ['schedule', 'update']], ['booked', ['schedule', 'update']], ['created', ['add', 'schedule', 'plot', 'send']],
+	['added', ['add', 'schedule', 'update']], ['plotted', ['plot']], ['notified', ['send', 'reply', 'forward']],
+]);
+
+/** Words right before a claim that make it one: "I deleted", "have been moved". */
+const claimLeads = new Set(['i', 'i\'ve', 'have', 'been', 'was', 'were', 'we', 'we\'ve', 'also', 'just', 'successfully', 'now', 'done', 'ok', 'okay']);
+
+const isClaim = ({ words, places }: Tokens, at: number): boolean => {
+	const flags = places[at] ?? 0;
+	if ((flags & place.quoted) !== 0) return false;
+	return (flags & place.sentence) !== 0 || claimLeads.has(words[at - 1] ?? '');
+};
+
+const mentionsAnything = ({ text, calls }: TrajectoryEvidence, answer: Tokens): boolean => {
+	if (answer.words.some(word => word.length > 2 && (numbers.test(word) || (text.vocabulary.has(word) && !commonWords.has(word))))) return true;
+	const said = new Set<string>();
+	for (const { arguments: values = {}, target = {} } of calls) {
+		for (const value of [...Object.values(values), ...Object.values(target)]) if (typeof value === 'string' && value.length < 200) for (const word of value.toLowerCase().split(/[^\p{L}\p{N}]+/u)) if (word.length > 2) said.add(word);
+	}
+	return answer.words.some(word => said.has(word));
+};
+
+/** Words that say nothing of what was done. */
+const commonWords = new Set(('the and for that this with you your all are was were has have had from been now not but its can done everything please any out them they what who').split(' '));
+const numbers = /^(?:\d+|one|two|three|four|five|six|both)$/;
+const noWord = /^[\d\s.,;:#\-_/]*$/;
+
+/** The answer must be there, in words, about what was done. */
+export const answersInWords: TrajectoryRule = {
+	score: 'completeness',
+	find: evidence => {
+		const { final_answer: answer } = evidence.trajectory;
+		if (answer.trim() === '') return [{ points: 3, what: 'there is no final answer', fatal: true }];
+		if (noWord.test(answer)) return [{ points: 3, what: 'the final answer is only ids or numbers' }];
+		const words = evidence.answer;
+		let issues: Issue[] | undefined;
+		if (!mentionsAnything(evidence, words)) (issues ??= []).push({ points: 2, what: 'the final answer names nothing that the request or the calls are about' });
+		const reads = evidence.calls.length > 0 && evidence.calls.every(call => call.tool?.operation === 'read');
+		if (reads && !/\d|\b(?:no|none|nothing|one|two|three|same)\b/i.test(answer)) (issues ??= []).push({ points: 2, what: 'the request asks for figures, and the final answer has none' });
+		return issues ?? noIssues;
+	},
+};
+
+/** The answer must not claim what no call did. */
+export const claimsOnlyDone: TrajectoryRule = {
+	score: 'completeness',
+	find: ({ answer: words, calls }) => {
+		const done = new Set<Deed>(calls.filter(isDone).flatMap(call => call.tool?.deed ?? []));
+		let issues: Issue[] | undefined;
+		for (let at = 0; at < words.words.length; at++) {
+			const deeds = claims.get(words.words[at] ?? '');
+			if (deeds === undefined || deeds.some(deed => done.has(deed)) || !isClaim(words, at)) continue;
+			(issues ??= []).push({ points: 2, what: `the final answer says "${words.words[at]}", and no call did that` });
+		}
+		return issues ?? noIssues;
+	},
+};

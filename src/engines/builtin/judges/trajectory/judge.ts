@@ -1,0 +1,34 @@
+import { type Routine, run } from '../../../../checks/awaitable.js';
+import type { Awaitable, Environment } from '../../../../environment/environment.js';
+import type { TrajectoryJudgement } from '../../../../records/judgement.js';
+import type { DataRecord } from '../../../../records/record.js';
+import { fullScore, grade } from '../rule.js';
+import type { TextFeatures } from '../text/features.js';
+import type { ToolIndex } from '../tool-index.js';
+import { keepsToMoments, keepsToValues, notRefused, schemaValid, seenBefore } from './argument-validity.js';
+import { changesMadeAlike, countsMet, noRowsLeft, patternCarriedOut, wishesMet } from './completeness.js';
+import { noEmptyWrites, noExtraCalls, noRefusals, noRepeats, noUnusedReads } from './efficiency.js';
+import { gather, type TrajectoryRule } from './evidence.js';
+import { answersInWords, claimsOnlyDone } from './final-answer.js';
+import { rightPeople, rightRows, rowsWithinScope } from './right-rows.js';
+import { fittingDatabases, fittingDeeds, looksUpFirst, offeredTools } from './tool-validity.js';
+
+const rules: readonly TrajectoryRule[] = [
+	offeredTools, fittingDeeds, fittingDatabases, looksUpFirst,
+	schemaValid, notRefused, seenBefore, keepsToValues, keepsToMoments, rightPeople, rightRows, rowsWithinScope,
+	patternCarriedOut, wishesMet, noRowsLeft, countsMet, changesMadeAlike, answersInWords, claimsOnlyDone,
+	noRepeats, noRefusals, noUnusedReads, noEmptyWrites, noExtraCalls,
+];
+
+const nothing = { reasoning_trace: [], final_answer: '' };
+
+/** Judges a trajectory by running it on a fresh session, and by what the request's words ask for. */
+export const createTrajectoryJudge = (
+	index: ToolIndex, environment: Environment | undefined, now: string, read: (text: string) => TextFeatures,
+): ((record: DataRecord) => Awaitable<TrajectoryJudgement>) =>
+	record => run(function* (): Routine<TrajectoryJudgement> {
+		const text = read(record.user_query ?? '');
+		const evidence = yield* gather(environment, index, now, text, record.trajectory ?? nothing, index.patterns.get(record.pattern));
+		const { scores, isValid, issues } = grade(rules, evidence, { tool_validity: fullScore, argument_validity: fullScore, completeness: fullScore, efficiency: fullScore });
+		return { ...scores, is_valid: isValid, issues };
+	}());

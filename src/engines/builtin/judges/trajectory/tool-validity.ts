@@ -1,0 +1,67 @@
+import type { Deed } from '../lexicon/meaning.js';
+import { type Issue, noIssues } from '../rule.js';
+import { asksAt, isPlainAt, type TextFeatures } from '../text/features.js';
+import { speaksOf } from '../query/evidence.js';
+import { type Called, isDone, isWrite, type TrajectoryEvidence, type TrajectoryRule } from './evidence.js';
+
+/** Only tools that are offered. */
+export const offeredTools: TrajectoryRule = {
+	score: 'tool_validity',
+	find: ({ calls }) => {
+		const unknown = calls.filter(call => call.tool === undefined);
+		return unknown.length === 0 ? noIssues : unknown.map(({ name }) => ({ points: 3, what: `no tool is called "${name}"`, fatal: true }));
+	},
+};
+
+/** Deeds that the request's own words ask for, each as the set of deeds that its words can mean. */
+export const demandedDeeds = (text: TextFeatures): ReadonlyArray<{ readonly deeds: readonly Deed[]; readonly said: string }> =>
+	text.hits.deed
+		.filter(({ at, to }) => isPlainAt(text, to - 1) && asksAt(text, at))
+		.map(({ meaning, at, to }) => ({ deeds: meaning.deeds, said: text.text.slice(text.starts[at], text.ends[to - 1]) }));
+
+const fits = ({ text, pattern, calls }: TrajectoryEvidence, call: Called): boolean => {
+	const deed = call.tool?.deed;
+	if (deed === undefined || text.deeds.has(deed)) return true;
+	if (pattern === undefined || !pattern.tools_used.includes(call.name)) return text.deeds.size === 0;
+	return !demandedDeeds(text).some(demand => demand.deeds.every(wanted => wanted !== 'read' && !calls.some(other => other.tool?.deed === wanted)));
+};
+
+/** A write must be the kind of deed that the request asks for: to cancel is not to move. */
+export const fittingDeeds: TrajectoryRule = {
+	score: 'tool_validity',
+	find: evidence => {
+		const wrong = new Map<string, Issue>();
+		for (const call of evidence.calls) {
+			if (!isWrite(call) || wrong.has(call.name) || fits(evidence, call)) continue;
+			wrong.set(call.name, { points: 3, what: `${call.name} does something that the request does not ask for` });
+		}
+		return wrong.size === 0 ? noIssues : [...wrong.values()];
+	},
+};
+
+/** No tool of a database that neither the request nor its pattern has to do with. */
+export const fittingDatabases: TrajectoryRule = {
+	score: 'tool_validity',
+	find: ({ calls, text, pattern, index }) => {
+		const expected = new Set<string>(pattern?.tools_used.map(name => index.tools.get(name)?.database ?? ''));
+		const strange = new Map<string, Issue>();
+		for (const { tool, name } of calls) {
+			if (tool === undefined || expected.has(tool.database) || tool.database === 'company_directory') continue;
+			const isMentioned = speaksOf(text, tool.database);
+			const isReading = tool.operation === 'read' && pattern === undefined;
+			if (!isMentioned && !isReading) strange.set(tool.database, { points: 2, what: `the request has nothing to do with ${tool.database}, which ${name} is for` });
+		}
+		return strange.size === 0 ? noIssues : [...strange.values()];
+	},
+};
+
+/** A row or a person must be looked up before something is done to it. */
+export const looksUpFirst: TrajectoryRule = {
+	score: 'tool_validity',
+	find: ({ calls }) => {
+		const at = calls.findIndex(call => isWrite(call) && call.unseen.length > 0);
+		if (at === -1 || calls.slice(0, at).some(call => isDone(call) && call.tool?.operation === 'read' && call.tool.database === calls[at]?.tool?.database)) return noIssues;
+		if (calls.slice(0, at).some(call => isDone(call) && call.tool?.operation === 'read')) return noIssues;
+		return [{ points: 2, what: `${calls[at]?.name} acts on ${calls[at]?.unseen.join(', ')}, and nothing was looked up before` }];
+	},
+};

@@ -1,0 +1,92 @@
+import { dayOfIso } from '../../../../checks/moments/calendar.js';
+import type { Span } from '../../../../checks/moments/reading.js';
+import { isPlainAt, type TextFeatures } from '../text/features.js';
+import { type Called, isDone, isWrite, type TrajectoryEvidence } from './evidence.js';
+import { saidWords, wordsOf } from './right-rows.js';
+import type { Row } from './values.js';
+
+const columnsOf = (rows: readonly Row[]): string[] => Object.keys(rows[0] ?? {}).filter(column => !column.endsWith('_id'));
+
+/** Says whether a mail came in or went out: "from", "wrote me" and "I sent" say it in too many ways to be listed. */
+const directionColumn = 'inbox/outbox';
+const dayColumn = /date|start/;
+/** Columns of free text, whose words a request has by chance. */
+const proseColumn = /body|notes/;
+
+/** The columns whose value all touched rows share, and of which the request says at least half the words. */
+const sharedColumns = (text: TextFeatures, touched: readonly Row[]): string[] => columnsOf(touched).filter(column => {
+	const first = touched[0]?.[column];
+	if (typeof first !== 'string' || dayColumn.test(column) || !touched.every(row => row[column] === first)) return false;
+	return column === directionColumn || (!proseColumn.test(column) && saidWords(text, first) * 2 >= Math.max(1, wordsOf(first).length));
+});
+
+/** Whether a cell has all the words of a touched row's cell that the request says: "Re: Budget" is about "Budget" as well. */
+const saysTheSame = (text: TextFeatures, cell: unknown, touched: unknown): boolean => {
+	if (cell === touched) return true;
+	const words = wordsOf(cell);
+	const said = wordsOf(touched).filter(word => text.vocabulary.has(word));
+	return said.length > 0 && said.every(word => words.includes(word));
+};
+
+const dayIn = (row: Row, column: string): number | undefined => {
+	const cell = row[column];
+	return typeof cell === 'string' ? dayOfIso(cell) : undefined;
+};
+
+/** The days that the request itself speaks of, a day in a quoted name or a new value aside. */
+const boundingSpans = (text: TextFeatures, writes: readonly Called[]): Span[] => {
+	const set = new Set(writes.map(write => write.arguments?.['new_value']).map(value => typeof value === 'string' ? dayOfIso(value) : undefined));
+	return text.moments.spans.filter(span => !set.has(span.start) && !isQuotedAt(text, text.moments.tokens[span.token]?.index ?? 0));
+};
+
+const isQuotedAt = (text: TextFeatures, index: number): boolean => {
+	const at = text.starts.findIndex(start => start >= index);
+	return at !== -1 && !isPlainAt(text, at);
+};
+
+/** Whether a day stands to a span in one of the ways that a request can bound a row by it. */
+type Bound = (day: number, span: Span) => boolean;
+const bounds: readonly Bound[] = [
+	(day, { start }) => day < start,
+	(day, { end }) => day > end,
+	(day, { end }) => day <= end,
+	(day, { start }) => day >= start,
+];
+
+/** Whether the row keeps to every bound that all touched rows keep to, of the days that the request speaks of. */
+const keepsToBounds = (spans: readonly Span[], row: Row, touched: readonly Row[]): boolean => columnsOf(touched).filter(column => dayColumn.test(column)).every(column => {
+	const day = dayIn(row, column);
+	if (day === undefined) return true;
+	const days = touched.map(other => dayIn(other, column)).filter(other => other !== undefined);
+	return spans.every(span => bounds.every(isKept => isKept(day, span) || !days.every(other => isKept(other, span))));
+});
+
+/** Whether a row's moments lie among those of the touched rows: for bounds that are said in words, such as "mornings". */
+const liesAmong = (row: Row, touched: readonly Row[]): boolean => columnsOf(touched).filter(column => dayColumn.test(column)).every(column => {
+	const cell = row[column];
+	const moments = touched.map(other => other[column]).filter(moment => typeof moment === 'string').sort();
+	const [first, last] = [moments[0], moments.at(-1)];
+	return typeof cell !== 'string' || first === undefined || last === undefined || (cell >= first && cell <= last);
+});
+
+/** Rows that were found, fit all that the request says and that the touched rows have in common, and were left as they are. */
+export const untouchedRows = ({ text, calls, remaining }: TrajectoryEvidence): Row[] => {
+	if (remaining.length === 0 || text.scope.order !== -1) return [];
+	const writes = calls.filter(call => isWrite(call) && isDone(call) && call.target !== undefined && call.tool?.operation !== 'create');
+	const touched = writes.map(call => call.target).filter(target => target !== undefined);
+	const ids = new Set(writes.flatMap(call => Object.entries(call.arguments ?? {}).filter(([name]) => name.endsWith('_id')).map(([, id]) => id)));
+	const shared = sharedColumns(text, touched);
+	const spans = boundingSpans(text, writes);
+	const isBoundInWords = spans.length === 0 && text.scope.bound !== -1;
+	return remaining.filter(row =>
+		!Object.entries(row).some(([column, cell]) => column.endsWith('_id') && ids.has(cell))
+		&& shared.every(column => saysTheSame(text, row[column], touched[0]?.[column]))
+		&& (isBoundInWords ? liesAmong(row, touched) : keepsToBounds(spans, row, touched))
+		&& (text.scope.except === -1 || !isExcepted(text, row, text.scope.except))
+		&& !writes.some(write => typeof write.arguments?.['field'] === 'string' && row[write.arguments['field']] === write.arguments['new_value']));
+};
+
+const isExcepted = (text: TextFeatures, row: Row, from: number): boolean => {
+	const after = new Set(text.words.slice(from));
+	return Object.entries(row).some(([column, cell]) => !dayColumn.test(column) && wordsOf(cell).some(word => after.has(word)));
+};
