@@ -1,4 +1,4 @@
-import { dayOfIso, isoOf } from './moments/calendar.js';
+import { dayOfIso, isoOf } from '../text/moments/calendar.js';
 import { fold } from './grounding/words.js';
 import { isObject } from './calls.js';
 

@@ -4,7 +4,7 @@ import type { DataRecord } from '../records/record.js';
 import type { ToolCall } from '../records/tool-call.js';
 import type { Pattern, ToolSchema, ToolSet } from '../records/tool-schema.js';
 import { callBudget } from '../records/trajectory.js';
-import { type Routine, run } from './awaitable.js';
+import { type Routine, run } from '../environment/awaitable.js';
 import { type ParsedCall, parseCalls, toolsByName } from './calls.js';
 import { checkExecutable } from './executable.js';
 import { execute, type Execution } from './execution.js';

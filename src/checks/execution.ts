@@ -1,6 +1,6 @@
 import type { CallResult, Environment, StateDifference } from '../environment/environment.js';
 import type { ToolCall } from '../records/tool-call.js';
-import { type Routine, settled } from './awaitable.js';
+import { type Routine, settled } from '../environment/awaitable.js';
 
 /** What running a trajectory from a fresh session gave. */
 export type Execution = {

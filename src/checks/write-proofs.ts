@@ -1,6 +1,6 @@
 import type { Environment } from '../environment/environment.js';
 import type { Check } from '../records/checks.js';
-import type { Routine } from './awaitable.js';
+import type { Routine } from '../environment/awaitable.js';
 import type { ParsedCall } from './calls.js';
 import { type Execution, finalKeyOf } from './execution.js';
 import type { Mutation, MutationMaker } from './mutations.js';

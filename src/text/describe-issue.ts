@@ -2,8 +2,9 @@ import type { z } from 'zod';
 import { describeValue, either } from '../tools/describe-value.js';
 
 /** What zod found wrong, in words: `expected a whole number of at least 1, got 7.5`. @param root The value that was parsed. */
-export const describeIssue = (issue: z.core.$ZodIssue, root: unknown): string =>
-	`expected ${expectation(issue)}, got ${describeValue(issue.path.reduce<unknown>(stepInto, root))}`;
+export const describeIssue = (issue: z.core.$ZodIssue, root: unknown): string => issue.code === 'custom'
+	? issue.message
+	: `expected ${expectation(issue)}, got ${describeValue(issue.path.reduce<unknown>(stepInto, root))}`;
 
 const stepInto = (value: unknown, key: PropertyKey): unknown =>
 	typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
@@ -30,8 +31,6 @@ const expectation = (issue: z.core.$ZodIssue): string => {
 			return issue.origin === 'string' || issue.origin === 'array' ? 'one that is not empty' : `a number of at least ${issue.minimum}`;
 		case 'too_big':
 			return `a number of at most ${issue.maximum}`;
-		case 'custom':
-			return issue.message;
 		default:
 			return `a value that fits (${issue.message})`;
 	}

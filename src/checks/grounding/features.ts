@@ -1,5 +1,5 @@
-import { type Day, dayOfIso } from '../moments/calendar.js';
-import type { Span } from '../moments/reading.js';
+import { type Day, dayOfIso } from '../../text/moments/calendar.js';
+import type { Span } from '../../text/moments/reading.js';
 import type { Request } from './request.js';
 import type { Row } from './results.js';
 import { isMeantBy } from './vocabulary.js';

@@ -1,4 +1,4 @@
-import { dayOfIso } from '../moments/calendar.js';
+import { dayOfIso } from '../../text/moments/calendar.js';
 import type { Request } from './request.js';
 import type { Row, SeenResult } from './results.js';
 

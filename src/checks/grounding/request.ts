@@ -1,5 +1,5 @@
-import { type Day, dayOfIso } from '../moments/calendar.js';
-import { type Moments, readMoments } from '../moments/moments.js';
+import { type Day, dayOfIso } from '../../text/moments/calendar.js';
+import { type Moments, readMoments } from '../../text/moments/moments.js';
 import { fold, stemOf, wordsOf } from './words.js';
 
 /** A text in quotation marks, and the word that leads to it. */

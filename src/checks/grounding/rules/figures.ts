@@ -1,6 +1,6 @@
-import { isoOf } from '../../moments/calendar.js';
-import { type Moments, readMoments } from '../../moments/moments.js';
-import type { Span } from '../../moments/reading.js';
+import { isoOf } from '../../../text/moments/calendar.js';
+import { type Moments, readMoments } from '../../../text/moments/moments.js';
+import type { Span } from '../../../text/moments/reading.js';
 import type { Scene } from '../grounding.js';
 import { findLeaf } from '../results.js';
 import { fold } from '../words.js';

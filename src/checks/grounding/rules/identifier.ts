@@ -3,8 +3,8 @@ import { findLeaf, type Leaf, type SeenResult } from '../results.js';
 import type { Parameter } from '../parameters.js';
 
 /**
- * An id comes from an earlier answer, or is spelt out in the request. It must have been seen as the same kind of id:
- * rows of two tables can have the same number.
+ * An id comes from an earlier answer, or is spelt out in the request. A mere number must have been seen as the same kind
+ * of id, because rows of two tables can have the same; an id with letters ("M-0102") is itself wherever it stands.
  */
 export const groundIdentifier: Rule = (value, parameter, scene) => {
 	const seen = findLeaf(scene.results, (leaf, result) => leaf.text === value && isSameKind(leaf, result, parameter, scene));
@@ -21,7 +21,7 @@ export const groundIdentifier: Rule = (value, parameter, scene) => {
 
 const isSameKind = (leaf: Leaf, result: SeenResult, { name }: Parameter, { call }: Scene): boolean => {
 	const isSameDatabase = result.call.tool?.database === call.tool?.database;
-	if (leaf.key === name) return true;
+	if (leaf.key === name || (/_id$|^id$/.test(leaf.key) && !/^\d+$/.test(leaf.text))) return true;
 	if (leaf.key === 'id' || name === 'id') return isSameDatabase;
 	return leaf.key === '' && (isSameDatabase || !/^\d+$/.test(leaf.text));
 };

@@ -1,5 +1,5 @@
-import { addMonths, type Day, dayOfIso, isoOf } from '../../moments/calendar.js';
-import type { Span } from '../../moments/reading.js';
+import { addMonths, type Day, dayOfIso, isoOf } from '../../../text/moments/calendar.js';
+import type { Span } from '../../../text/moments/reading.js';
 import { fault, fromRequest, fromStep, type Grounding, type Rule, type Scene } from '../grounding.js';
 import type { Parameter } from '../parameters.js';
 import { findLeaf, type Leaf } from '../results.js';

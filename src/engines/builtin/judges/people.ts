@@ -1,4 +1,4 @@
-import { type Routine, run, settled } from '../../../checks/awaitable.js';
+import { type Routine, run, settled } from '../../../environment/awaitable.js';
 import type { Awaitable, Environment, Session } from '../../../environment/environment.js';
 import { lexicon } from './lexicon/lexicon.js';
 import { remembered } from './text/remembered.js';

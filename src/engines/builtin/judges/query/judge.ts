@@ -1,4 +1,4 @@
-import { type Routine, run, settled } from '../../../../checks/awaitable.js';
+import { type Routine, run, settled } from '../../../../environment/awaitable.js';
 import type { Awaitable } from '../../../../environment/environment.js';
 import type { QueryJudgement } from '../../../../records/judgement.js';
 import type { DataRecord } from '../../../../records/record.js';

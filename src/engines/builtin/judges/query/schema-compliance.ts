@@ -1,4 +1,4 @@
-import { dayOfIso } from '../../../../checks/moments/calendar.js';
+import { dayOfIso } from '../../../../text/moments/calendar.js';
 import { closedSets } from '../../../../environment/workplace/tables.js';
 import type { ClosedSet } from '../lexicon/meaning.js';
 import { type Issue, noIssues } from '../rule.js';

@@ -1,5 +1,5 @@
-import { dayOfIso } from '../../../../checks/moments/calendar.js';
-import { type Moments, readMoments } from '../../../../checks/moments/moments.js';
+import { dayOfIso } from '../../../../text/moments/calendar.js';
+import { type Moments, readMoments } from '../../../../text/moments/moments.js';
 import { lexicon } from '../lexicon/lexicon.js';
 import { type Deed, deeds as allDeeds, type Meaning, type Subject } from '../lexicon/meaning.js';
 import { type Hits, isNoted, noHits, noteHit } from './hits.js';

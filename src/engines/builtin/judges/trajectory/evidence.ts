@@ -1,4 +1,4 @@
-import { type Routine, settled } from '../../../../checks/awaitable.js';
+import { type Routine, settled } from '../../../../environment/awaitable.js';
 import type { CallResult, Environment, StateDifference } from '../../../../environment/environment.js';
 import type { Pattern } from '../../../../records/tool-schema.js';
 import type { Step, Trajectory } from '../../../../records/trajectory.js';

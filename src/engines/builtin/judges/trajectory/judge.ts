@@ -1,4 +1,4 @@
-import { type Routine, run } from '../../../../checks/awaitable.js';
+import { type Routine, run } from '../../../../environment/awaitable.js';
 import type { Awaitable, Environment } from '../../../../environment/environment.js';
 import type { TrajectoryJudgement } from '../../../../records/judgement.js';
 import type { DataRecord } from '../../../../records/record.js';

@@ -1,5 +1,5 @@
-import { dayOfIso } from '../../../../checks/moments/calendar.js';
-import type { Span } from '../../../../checks/moments/reading.js';
+import { dayOfIso } from '../../../../text/moments/calendar.js';
+import type { Span } from '../../../../text/moments/reading.js';
 import { isPlainAt, type TextFeatures } from '../text/features.js';
 import { type Called, isDone, isWrite, type TrajectoryEvidence } from './evidence.js';
 import { saidWords, wordsOf } from './right-rows.js';

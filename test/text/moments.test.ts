@@ -1,6 +1,6 @@
 import test from 'ava';
-import { dayOfIso, isoOf } from '../../src/checks/moments/calendar.js';
-import { readMoments } from '../../src/checks/moments/moments.js';
+import { dayOfIso, isoOf } from '../../src/text/moments/calendar.js';
+import { readMoments } from '../../src/text/moments/moments.js';
 
 // Thursday, 30 November 2023.
 const today = dayOfIso('2023-11-30');

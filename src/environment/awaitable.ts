@@ -1,4 +1,4 @@
-import type { Awaitable } from '../environment/environment.js';
+import type { Awaitable } from './environment.js';
 
 /**
  * A routine that may have to wait. Written once, it runs without a single await where nothing it asks for is a
