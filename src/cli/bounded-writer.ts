@@ -1,0 +1,42 @@
+import type { Writable } from 'node:stream';
+import { ToolmillError } from '../errors/toolmill-error.js';
+import { createLineWriter } from '../graph/line-writer.js';
+
+/** Writes lines, and has its caller wait while too many of them wait for the reader. */
+export interface BoundedWriter {
+	/** Resolves when there is room for another: to false when the reader has gone. */
+	write(line: string): Promise<boolean> | boolean;
+	/** Resolves when all is written. @throws {ToolmillError} ERR_OUTPUT where it cannot be. */
+	flushed(): Promise<void>;
+}
+
+const lineLimit = 256;
+
+export const createBoundedWriter = (stream: Writable): BoundedWriter => {
+	let unwritten = 0;
+	let failure: (Error & { code?: string }) | undefined;
+	const writer = createLineWriter(stream, {
+		written: lines => {
+			unwritten -= lines;
+		},
+		failed: error => {
+			failure = error;
+		},
+	});
+	const isOpen = () => {
+		if (failure === undefined) return true;
+		if (failure.code === 'EPIPE') return false;
+		throw new ToolmillError('ERR_OUTPUT', `the output could not be written (${failure.message})`, { cause: failure });
+	};
+	return {
+		write: line => {
+			unwritten++;
+			writer.write(line);
+			return unwritten < lineLimit ? isOpen() : writer.flushed().then(isOpen);
+		},
+		flushed: async () => {
+			await writer.flushed();
+			isOpen();
+		},
+	};
+};

@@ -1,0 +1,50 @@
+import { operators } from '../../../operators/index.js';
+import { formats } from '../../formats/index.js';
+import { createScenarios, takeScenarios } from '../builtin.js';
+import type { Command, Invocation } from '../command.js';
+import { createContext } from '../create-context.js';
+import { openGround } from '../ground.js';
+import { readRecords } from '../read-records.js';
+import { routeAccepted } from '../route-accepted.js';
+import { streamRecords } from '../stream-records.js';
+
+const stageNames = operators.map(({ name }) => name);
+
+/** Scenarios are made on the spot where a number is given and no file; else they are read. */
+const makesScenarios = ({ file, settings }: Invocation): boolean =>
+	file === undefined && (settings.count !== undefined || settings.accept !== undefined);
+
+export const run: Command = {
+	name: 'run',
+	summary: 'The whole graph: scenarios in, accepted tasks out',
+	examples: [
+		'toolmill run --count 25 --seed 7 > tasks.ndjson',
+		'toolmill run --accept 1000 --rejects rejected.ndjson --out tasks.ndjson',
+		'toolmill seeds --count 100 | toolmill run --ordered > tasks.ndjson',
+	],
+	input: 'scenarios as NDJSON; - for stdin; without it, --count or --accept makes them',
+	settings: [
+		'count', 'accept', 'seed', 'world', 'tools', 'engine', 'concurrency', 'out', 'rejects', 'format', 'ground_truth', 'ordered',
+		'min_feasibility', 'min_schema_compliance', 'min_naturalness', 'min_tool_validity', 'min_argument_validity',
+		'min_completeness', 'min_efficiency', 'include_read_only', 'dedupe_threshold', 'skip_invalid', 'quiet',
+	],
+	isReady: ({ file, settings, terminal }) =>
+		file !== undefined || settings.count !== undefined || settings.accept !== undefined || !terminal.stdinIsTerminal,
+	run: async invocation => streamRecords('run', invocation, async parts => {
+		const { settings } = invocation;
+		const ground = await openGround(settings);
+		const context = await createContext(stageNames, { settings, ground, signal: parts.signal });
+		const input = makesScenarios(invocation)
+			? { scenarios: takeScenarios(createScenarios(ground, settings.seed), settings.count) }
+			: await readRecords(invocation, parts, ground);
+		const format = formats[settings.format]({ toolSet: ground.toolSet, now: ground.now, groundTruth: settings.ground_truth });
+		return {
+			...input,
+			stages: operators.map(({ create }) => create(context)),
+			stageNames,
+			ordered: settings.ordered,
+			accept: settings.accept,
+			route: routeAccepted(format, parts.rejects !== undefined),
+		};
+	}),
+};

@@ -1,0 +1,15 @@
+import { verifyLine, verifyLineSchema } from '../../environment/index.js';
+import { lineCommand } from '../line-command.js';
+
+export const verify = lineCommand({
+	name: 'verify',
+	summary: 'Runs each line\'s ground truth and what a model did, compares the final states, and prints the reward',
+	examples: [
+		'toolmill verify attempts.ndjson > rewards.ndjson',
+		`toolmill run --count 10 | jq -c '. + {calls: .ground_truth}' | toolmill verify`,
+	],
+	input: 'lines {id, ground_truth, calls or response} as NDJSON; - or none for stdin',
+	schema: verifyLineSchema,
+	answer: verifyLine,
+	countsAs: ({ reward }) => `with reward ${reward}`,
+});

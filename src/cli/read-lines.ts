@@ -1,0 +1,83 @@
+import type { Writable } from 'node:stream';
+import type { z } from 'zod';
+import { describePlace, ToolmillError, type Place } from '../errors/toolmill-error.js';
+import { describePath, readNdjson, type NdjsonLine } from '../ndjson/index.js';
+import { describeIssue } from '../text/describe-issue.js';
+import type { Input } from './open-files.js';
+
+/** How the lines of an input were: counted while they are read. */
+export type LineCount = { lines: number; invalid: number };
+
+export type ReadLinesOptions<T> = {
+	readonly schema: z.ZodType<T>;
+	/** Looks at a value that fits the schema: throws a ToolmillError (its field in `place`) where it is not for this command. */
+	readonly inspect?: (value: T) => void;
+	/** Skips lines that are not valid, and keeps them in `rejects` where there is one; else the first ends the input. */
+	readonly skipInvalid: boolean;
+	readonly rejects: Writable | undefined;
+	/** Takes at most so many lines. */
+	readonly limit?: number | undefined;
+	readonly count: LineCount;
+};
+
+/**
+ * The valid lines of an NDJSON input, as they are: the schema proves them, and changes nothing, so that the order of
+ * fields and the fields that it does not know are kept.
+ *
+ * @throws {ToolmillError} ERR_INPUT with file, line and field, at the first line that is not valid
+ */
+export async function* readLines<T>(input: Input, options: ReadLinesOptions<T>): AsyncGenerator<T, undefined> {
+	const { limit = Number.POSITIVE_INFINITY, count } = options;
+	if (limit <= 0) return undefined;
+	for await (const line of linesOf(input)) {
+		count.lines++;
+		const result = judgeLine(line, options);
+		if ('value' in result) {
+			yield result.value;
+		} else {
+			const place: Place = { file: input.name, line: line.line, field: result.field };
+			const error = new ToolmillError('ERR_INPUT', `${describePlace(place)}: ${result.error}`, { place });
+			if (!options.skipInvalid) throw error;
+			count.invalid++;
+			await keep(options.rejects, { file: input.name, line: line.line, error: error.message, raw: result.raw });
+		}
+		if (count.lines >= limit) break;
+	}
+	return undefined;
+}
+
+async function* linesOf({ name, stream }: Input): AsyncGenerator<NdjsonLine> {
+	try {
+		yield* readNdjson(stream);
+	} catch (error) {
+		throw new ToolmillError('ERR_INPUT', `${name}: expected an input that can be read to its end, got none (${error instanceof Error ? error.message : String(error)})`, { place: { file: name }, cause: error });
+	}
+}
+
+type Judged<T> = { readonly value: T } | { readonly error: string; readonly field: string; readonly raw: string };
+
+const judgeLine = <T>(line: NdjsonLine, { schema, inspect }: ReadLinesOptions<T>): Judged<T> => {
+	if ('error' in line) return line;
+	const { value } = line;
+	const wrong = (error: string, field: string): Judged<T> => ({ error, field, raw: JSON.stringify(value).slice(0, 200) });
+	if (!fitsSchema(schema, value)) {
+		const issue = schema.safeParse(value).error?.issues[0];
+		return wrong(issue === undefined ? 'expected a record' : describeIssue(issue, value), describePath(issue?.path ?? []));
+	}
+	try {
+		inspect?.(value);
+	} catch (error) {
+		if (error instanceof ToolmillError) return wrong(error.message, error.place.field ?? '');
+		throw error;
+	}
+	return { value };
+};
+
+/** The schemas of lines only look, and hold no transformation: what fits one has its type as it is. */
+const fitsSchema = <T>(schema: z.ZodType<T>, value: unknown): value is T => schema.safeParse(value).success;
+
+const keep = (rejects: Writable | undefined, line: object): Promise<void> => rejects === undefined
+	? Promise.resolve()
+	: new Promise((resolve, reject) => {
+		rejects.write(`${JSON.stringify(line)}\n`, error => error ? reject(error) : resolve());
+	});

@@ -1,0 +1,87 @@
+import type { DataRecord } from '../records/record.js';
+import type { StageName } from '../records/verdict.js';
+import type { ScenarioIterator } from '../graph/credit-window.js';
+import type { Stage } from '../graph/envelope.js';
+import { runGraph, type GraphResult, type Route } from '../graph/run-graph.js';
+import { exitStatus, statusOfSignal } from './exit-status.js';
+import type { Invocation } from './command.js';
+import { openMainOutput, openOutput, type Output } from './open-files.js';
+import type { LineCount } from './read-lines.js';
+import { describeSummary, plural } from './summary.js';
+
+/** What is opened for a stream, before its scenarios are read. */
+export type StreamParts = {
+	readonly rejects: Output | undefined;
+	/** Counts the lines that are read; none for scenarios made on the spot. */
+	readonly count: LineCount;
+	/** Aborted when the results are wanted no more. */
+	readonly signal: AbortSignal;
+};
+
+export type Stream = {
+	readonly scenarios: ScenarioIterator;
+	/** The input's name, where there is one: an empty one is worth a note. */
+	readonly inputName?: string | undefined;
+	readonly stages: readonly Stage[];
+	readonly route: (record: DataRecord) => Route;
+	readonly ordered: boolean;
+	readonly accept?: number | undefined;
+	/** The stages of this command: a record that fails in one of them is this command's to report in its exit status. */
+	readonly stageNames: readonly StageName[];
+};
+
+/**
+ * Streams records through a graph from and to where the invocation says; then says on stderr what became of them.
+ *
+ * @returns the exit status
+ * @throws {ToolmillError} the input's error, after all that came before it is out; or ERR_OUTPUT
+ */
+export const streamRecords = async (command: string, { settings, terminal }: Invocation, prepare: (parts: StreamParts) => Promise<Stream>): Promise<number> => {
+	const output = await openMainOutput(settings.out, terminal);
+	const rejects = settings.rejects === undefined ? undefined : await openOutput('--rejects', settings.rejects);
+	const stop = new AbortController();
+	const abort = new AbortController();
+	let signal: NodeJS.Signals | undefined;
+	const listening = terminal.listen(heard => {
+		signal = heard;
+		stop.abort();
+	});
+	try {
+		const count: LineCount = { lines: 0, invalid: 0 };
+		const stream = await prepare({ rejects, count, signal: abort.signal });
+		const started = performance.now();
+		const result = await runGraph({
+			...stream,
+			output: output.stream,
+			rejects: rejects?.stream,
+			stop: stop.signal,
+			abort,
+		});
+		const note = (line: string) => {
+			if (!settings.quiet) terminal.note(line);
+		};
+		const seconds = (performance.now() - started) / 1000;
+		for (const line of describeSummary({ command, result, lines: count, seconds })) note(line);
+		if (result.inputError !== undefined) throw result.inputError;
+		for (const line of describeShortfall(stream, result, count)) note(line);
+		if (signal !== undefined) return statusOfSignal(signal);
+		return ownFailures(stream.stageNames, result) > 0 ? exitStatus.someFailed : exitStatus.done;
+	} finally {
+		listening.dispose();
+		// An input that nobody reads on would keep the process alive.
+		if (stop.signal.aborted || abort.signal.aborted || settings.accept !== undefined) terminal.stdin.destroy();
+		await Promise.all([output.close(), rejects?.close()]);
+	}
+};
+
+const describeShortfall = ({ inputName, accept }: Stream, { summary, ended }: GraphResult, count: LineCount): string[] => {
+	if (ended !== 'complete') return [];
+	if (inputName !== undefined && count.lines === 0) return [`toolmill: ${inputName} is empty: nothing to do`];
+	if (accept !== undefined && summary.accepted < accept) {
+		return [`toolmill: ${summary.accepted} of the ${accept} wanted were accepted: the scenarios came to their end (${plural(summary.scenarios, 'scenario')})`];
+	}
+	return [];
+};
+
+const ownFailures = (stageNames: readonly StageName[], { summary }: GraphResult): number =>
+	stageNames.reduce((sum, stage) => sum + (summary.failedBy.get(stage)?.count ?? 0), 0);

@@ -1,0 +1,37 @@
+import type { GraphResult } from '../graph/run-graph.js';
+import type { TallyByStage } from '../graph/tally.js';
+import type { LineCount } from './read-lines.js';
+
+/** What the summary calls things: a filter of the pipe hands records on, a run decides scenarios. */
+export type SummaryOptions = {
+	readonly command: string;
+	readonly result: GraphResult;
+	readonly lines: LineCount | undefined;
+	readonly seconds: number;
+};
+
+/** The summary of a run, as lines for people. The first one adds up. */
+export const describeSummary = ({ command, result: { summary, ended }, lines, seconds }: SummaryOptions): string[] => {
+	const { scenarios, accepted, rejected, failed, undecided, unfinished } = summary;
+	const parts = [
+		`${accepted} accepted`,
+		`${rejected} rejected`,
+		`${failed} failed`,
+		...(undecided > 0 ? [`${undecided} handed on undecided`] : []),
+		...(unfinished > 0 ? [`${unfinished} given up in flight`] : []),
+	];
+	const speed = seconds > 0 ? `, ${Math.round(scenarios / seconds)} a second` : '';
+	return [
+		`toolmill ${command}: ${plural(scenarios, 'scenario')} = ${parts.join(' + ')} (${seconds.toFixed(1)} s${speed})`,
+		...describeStages('rejected', summary.rejectedBy),
+		...describeStages('failed', summary.failedBy),
+		...(lines !== undefined && lines.invalid > 0 ? [`  skipped: ${plural(lines.invalid, 'invalid line')}`] : []),
+		...(ended === 'reader_gone' ? ['  ended: the reader of the output has gone'] : []),
+		...(ended === 'stopped' ? ['  ended: interrupted; what was in flight was finished'] : []),
+	];
+};
+
+const describeStages = (verdict: string, stages: TallyByStage): string[] => [...stages].map(([stage, { count, kinds }]) =>
+	`  ${verdict} by ${stage}: ${count} (${kinds.map(([kind, number]) => `${kind} ${number}`).join(', ')})`);
+
+export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

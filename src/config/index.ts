@@ -1,0 +1,4 @@
+export * from './parse-flag.js';
+export * from './read-config.js';
+export * from './settings.js';
+export * from './thresholds.js';

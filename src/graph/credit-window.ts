@@ -1,0 +1,144 @@
+import { Observable, type Subscriber } from 'rxjs';
+import type { Scenario } from '../records/record.js';
+import type { Envelope } from './envelope.js';
+
+/** How many scenarios may be in the graph at once, where nothing else is said. */
+export const defaultWindowSize = 256;
+
+export type ScenarioIterator = Iterator<Scenario, undefined> | AsyncIterator<Scenario, undefined>;
+
+export type CreditWindowOptions = {
+	/** How many scenarios may be in the graph at once. */
+	readonly size?: number;
+	/**
+	 * How many are to be accepted. No scenario is let in that might not be needed: those under way and those accepted
+	 * are never more than this. So what is let in is exactly the input up to the scenario that completes the number,
+	 * whatever the concurrency, and nothing is made in vain.
+	 */
+	readonly accept?: number | undefined;
+};
+
+/**
+ * The source of the graph: it takes a credit before each step of the input, and gets it back when the sink has written
+ * the scenario's line. RxJS pushes, and its operators buffer what they cannot start; this bounds what they can hold.
+ */
+export class CreditWindow {
+	#credits: number;
+	/** How many more may be let in for the number that is to be accepted; infinite without one. */
+	#wanted: number;
+	#letIn = 0;
+	#stopped = false;
+	/** True from before a step of the input until its value is handed on: steps never overlap. */
+	#stepping = false;
+	#wakeIsDue = false;
+	#inputError: unknown;
+	#iterator: ScenarioIterator | undefined;
+	#subscriber: Subscriber<Envelope> | undefined;
+
+	constructor({ size = defaultWindowSize, accept }: CreditWindowOptions = {}) {
+		this.#credits = size;
+		this.#wanted = accept ?? Number.POSITIVE_INFINITY;
+	}
+
+	/** How many scenarios were let in. */
+	get letIn(): number {
+		return this.#letIn;
+	}
+
+	/** What the input threw: it ended there, and what had come before it went on to the end. */
+	get inputError(): unknown {
+		return this.#inputError;
+	}
+
+	/** The graph's envelopes. To be subscribed to once. */
+	open(iterator: ScenarioIterator): Observable<Envelope> {
+		return new Observable(subscriber => {
+			this.#subscriber = subscriber;
+			this.#iterator = iterator;
+			this.#advance();
+			return () => this.stop();
+		});
+	}
+
+	/** Gives credits back. The input goes on in a later turn, so that signals and timers are heard in between. */
+	giveBack(credits: number): void {
+		this.#credits += credits;
+		this.#wakeLater();
+	}
+
+	/** A scenario was not accepted: another may be let in in its stead. */
+	refill(): void {
+		this.#wanted++;
+		this.#wakeLater();
+	}
+
+	/** Lets nothing more in; what is in goes on to the end. */
+	stop(): void {
+		if (this.#stopped) return;
+		this.#finish();
+	}
+
+	#wakeLater(): void {
+		if (this.#wakeIsDue || this.#stopped) return;
+		this.#wakeIsDue = true;
+		setImmediate(() => {
+			this.#wakeIsDue = false;
+			this.#advance();
+		});
+	}
+
+	#advance(): void {
+		while (!this.#stepping && !this.#stopped && this.#credits > 0 && this.#wanted > 0) this.#step();
+	}
+
+	#step(): void {
+		if (this.#iterator === undefined) return;
+		this.#stepping = true;
+		try {
+			const step = this.#iterator.next();
+			if (step instanceof Promise) {
+				step.then(result => this.#receiveLate(result), (error: unknown) => this.#fail(error));
+			} else {
+				this.#receive(step);
+			}
+		} catch (error) {
+			this.#fail(error);
+		}
+	}
+
+	#receive(result: IteratorResult<Scenario, undefined>): void {
+		this.#stepping = false;
+		if (this.#stopped) return;
+		if (result.done === true) {
+			this.#finish();
+			return;
+		}
+		this.#credits--;
+		this.#wanted--;
+		this.#subscriber?.next({ sequence: this.#letIn++, record: result.value });
+	}
+
+	#receiveLate(result: IteratorResult<Scenario, undefined>): void {
+		this.#receive(result);
+		this.#advance();
+	}
+
+	#fail(error: unknown): void {
+		this.#stepping = false;
+		if (this.#stopped) return;
+		this.#inputError = error;
+		this.#finish();
+	}
+
+	/** The input is closed before the stream completes, so that a file or pipe is let go of. */
+	#finish(): void {
+		this.#stopped = true;
+		const iterator = this.#iterator;
+		const subscriber = this.#subscriber;
+		this.#iterator = undefined;
+		this.#subscriber = undefined;
+		const closing = iterator?.return?.();
+		if (closing instanceof Promise) closing.catch(() => {});
+		subscriber?.complete();
+	}
+}

@@ -1,0 +1,31 @@
+import type { Outcome } from '../engines/engine.js';
+import type { DataRecord } from '../records/record.js';
+import type { StageName } from '../records/verdict.js';
+
+/** The record, accepted. */
+export const acceptRecord = (record: DataRecord): DataRecord => ({ ...record, verdict: { status: 'accepted' } });
+
+/** The record, rejected by a stage for the given reasons. */
+export const rejectRecord = (record: DataRecord, stage: StageName, reasons: readonly string[]): DataRecord => ({
+	...record,
+	verdict: { status: 'rejected', stage, reasons: reasons.length === 0 ? ['no reason given'] : [...reasons] },
+});
+
+/** The record, failed in a stage: the work on it threw. One line for a person, no stack. */
+export const failRecord = (record: DataRecord, stage: StageName, error: unknown): DataRecord => ({
+	...record,
+	verdict: { status: 'failed', stage, reasons: [describeError(error)] },
+});
+
+const describeError = (error: unknown): string => {
+	if (!(error instanceof Error)) return String(error);
+	return 'code' in error && typeof error.code === 'string' ? `${error.code}: ${error.message}` : error.message;
+};
+
+/** The record with what an engine's outcome adds to it, or rejected for the outcome's reasons. */
+export const withOutcome = <T>(
+	record: DataRecord,
+	stage: StageName,
+	outcome: Outcome<T>,
+	added: (value: T) => Partial<DataRecord>,
+): DataRecord => 'ok' in outcome ? { ...record, ...added(outcome.ok) } : rejectRecord(record, stage, outcome.rejected);

@@ -1,0 +1,14 @@
+export { createChecker, failuresOf, type Checker, type CheckerOptions } from './checks/index.js';
+export * from './config/index.js';
+export * from './dedupe/index.js';
+export * from './engines/engine.js';
+export * from './environment/index.js';
+export * from './errors/toolmill-error.js';
+export * from './formats/index.js';
+export * from './graph/index.js';
+export * from './ndjson/index.js';
+export * from './records/index.js';
+export * from './tools/index.js';
+export * from './world/index.js';
+export { version } from './version.js';
+export * from '../operators/index.js';

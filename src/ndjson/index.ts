@@ -1,0 +1,2 @@
+export * from './hostile-value.js';
+export * from './read-ndjson.js';

@@ -1,0 +1,69 @@
+import { pipeline, type Readable } from 'node:stream';
+import ndjson from 'ndjson';
+import { printable } from '../text/printable.js';
+import { findHostileValue } from './hostile-value.js';
+import { LineGuard, type LineFault } from './line-guard.js';
+
+/** One line of NDJSON: its number (from 1) and its value, or what is wrong with it. */
+export type NdjsonLine =
+	| { readonly line: number; readonly value: object }
+	| {
+		readonly line: number;
+		readonly error: string;
+		/** The field that is wrong, as a path; empty where the line as a whole is. */
+		readonly field: string;
+		/** How the line starts. */
+		readonly raw: string;
+	};
+
+/** Longer lines are refused: 16 MiB. */
+export const lineLimit = 16 * 1024 * 1024;
+const rawLength = 200;
+
+/**
+ * Reads NDJSON: every line that is not blank, in order, each either as an object or as an error of its own, so that a
+ * bad line costs no other. A byte order mark and CRLF are taken; a last line without a line break is a line. The input
+ * is read only as fast as lines are taken.
+ */
+export const readNdjson = (input: Readable, options: { readonly limit?: number } = {}): AsyncIterable<NdjsonLine> => {
+	const limit = options.limit ?? lineLimit;
+	const guard = new LineGuard(limit);
+	let line = 0;
+	// ndjson's own mapper knows no line numbers, ends the stream at a line `null`, and takes a blank line for an error.
+	const parser = Object.assign(ndjson.parse(), { mapper: (text: string): NdjsonLine | undefined => {
+		line++;
+		const fault = guard.faults.get(line);
+		guard.faults.delete(line);
+		const body = line === 1 && text.startsWith('\uFEFF') ? text.slice(1) : text;
+		if (fault === undefined && body.trim() === '') return undefined;
+		return { line, ...parseLine(body, fault, limit) };
+	} });
+	// The iterator reports the pipeline's error.
+	pipeline(input, guard, parser, () => {});
+	return parser;
+};
+
+const parseLine = (text: string, fault: LineFault | undefined, limit: number) => {
+	const wrong = (error: string, field = '') => ({ error, field, raw: text.slice(0, rawLength) });
+	if (fault === 'too_long') return wrong(`expected a line of at most ${limit} bytes, got a longer one`);
+	if (fault === 'invalid_utf8') return wrong('expected UTF-8, got bytes that are not');
+	let value: unknown;
+	try {
+		value = JSON.parse(text);
+	} catch (error) {
+		return wrong(`expected a JSON object, got a line that is not JSON (${describeSyntaxError(error)})`);
+	}
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+		return wrong(`expected a JSON object, got ${describeKind(value)}`);
+	}
+	const hostile = findHostileValue(value);
+	return hostile === undefined ? { value } : wrong(hostile.error, hostile.field);
+};
+
+/** JSON.parse quotes the whole text where it is short, and line breaks with it: one line is kept. */
+const describeSyntaxError = (error: unknown): string => printable(String(error instanceof Error ? error.message : error)).slice(0, 120);
+
+const describeKind = (value: unknown): string => {
+	if (value === null) return 'null';
+	return Array.isArray(value) ? 'an array' : `a ${typeof value}`;
+};

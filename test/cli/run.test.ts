@@ -1,0 +1,185 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import test from 'ava';
+import { execa } from 'execa';
+import { recordSchema } from '../../src/records/record.js';
+import { taskSchema } from '../../src/records/task.js';
+import { createFile, createFolder, program, shell, toolmill, valuesOf } from './toolmill.js';
+
+/** The numbers of the summary's first line. */
+const summaryOf = (stderr: string) => {
+	const match = /: (\d+) scenarios? = (\d+) accepted \+ (\d+) rejected \+ (\d+) failed(?: \+ (\d+) given up in flight)? \(/.exec(stderr);
+	const [scenarios = Number.NaN, accepted = Number.NaN, rejected = Number.NaN, failed = Number.NaN, unfinished = Number.NaN] = (match ?? []).slice(1).map(text => Number(text ?? 0));
+	return { scenarios, accepted, rejected, failed, unfinished };
+};
+
+test('run --count makes tasks of the trainer\'s shape, and the summary adds up', async t => {
+	const { status, stdout, stderr } = await toolmill(['run', '--count', '56', '--seed', '7']);
+	t.is(status, 0);
+	const tasks = valuesOf(stdout).map(value => taskSchema.parse(value));
+	const { scenarios, accepted, rejected, failed } = summaryOf(stderr);
+	t.is(scenarios, 56);
+	t.is(accepted, tasks.length);
+	t.is(accepted + rejected + failed, scenarios);
+	t.true(tasks.length > 20);
+});
+
+test('the same seed gives the same bytes in order at any concurrency, and the same set without order', async t => {
+	const words = ['run', '--count', '60', '--seed', '3', '--quiet'];
+	const [one, many, unordered, other] = await Promise.all([
+		toolmill([...words, '--ordered', '--concurrency', '1']),
+		toolmill([...words, '--ordered', '--concurrency', '64']),
+		toolmill(words),
+		toolmill(['run', '--count', '60', '--seed', '4', '--quiet', '--ordered']),
+	]);
+	t.true(one.stdout.length > 0);
+	t.is(one.stdout, many.stdout);
+	t.deepEqual(unordered.stdout.split('\n').sort(), one.stdout.split('\n').sort());
+	t.not(other.stdout, one.stdout);
+	t.is(one.stderr, '');
+});
+
+test('the operators piped in order give what run --ordered gives, byte for byte', async t => {
+	const flags = '--seed 5 --quiet';
+	const whole = await toolmill(['run', '--count', '56', '--ordered', '--seed', '5', '--quiet']);
+	const piped = await shell(`toolmill seeds --count 56 ${flags} | toolmill query ${flags} | toolmill judge-query ${flags} | toolmill simulate ${flags} `
+		+ `| toolmill judge-trajectory ${flags} | toolmill check ${flags} | toolmill filter --quiet | toolmill dedupe --quiet | toolmill export ${flags}`);
+	t.is(piped.status, 0, piped.stderr);
+	t.true(whole.stdout.length > 0);
+	t.is(piped.stdout, whole.stdout);
+	t.is(piped.stderr, '');
+});
+
+test('scenarios from a file, from stdin and made on the spot give the same tasks', async t => {
+	const { stdout: scenarios } = await toolmill(['seeds', '--count', '30', '--seed', '9']);
+	const file = await createFile(t, 'scenarios.ndjson', scenarios);
+	const words = ['run', '--seed', '9', '--ordered', '--quiet'];
+	const [made, fromFile, fromStdin, first] = await Promise.all([
+		toolmill([...words, '--count', '30']),
+		toolmill([...words, file]),
+		toolmill([...words, '-'], { input: scenarios }),
+		toolmill([...words, file, '--count', '10']),
+	]);
+	t.true(made.stdout.length > 0);
+	t.is(fromFile.stdout, made.stdout);
+	t.is(fromStdin.stdout, made.stdout);
+	t.true(made.stdout.startsWith(first.stdout));
+	t.true(first.stdout.length > 0 && first.stdout.length < made.stdout.length);
+});
+
+const testAccept = test.macro({
+	title: (_, concurrency: string) => `run --accept writes exactly so many, the same at concurrency ${concurrency}`,
+	exec: async (t, concurrency: string) => {
+		const { status, stdout, stderr } = await toolmill(['run', '--accept', '40', '--seed', '2', '--format', 'record', '--ordered', '--concurrency', concurrency]);
+		t.is(status, 0);
+		const records = valuesOf(stdout).map(value => recordSchema.parse(value));
+		t.is(records.length, 40);
+		t.true(records.every(({ verdict }) => verdict?.status === 'accepted'));
+		const { scenarios, accepted } = summaryOf(stderr);
+		t.is(accepted, 40);
+		t.is(scenarios, (records.at(-1)?.id ?? Number.NaN) + 1);
+	},
+});
+
+test(testAccept, '1');
+test(testAccept, '64');
+
+test('run --accept that the input cannot fill says so', async t => {
+	const { status, stdout, stderr } = await toolmill(['run', '--accept', '1000', '--count', '12', '--seed', '2']);
+	t.is(status, 0);
+	t.regex(stderr, new RegExp(`${valuesOf(stdout).length} of the 1000 wanted were accepted: the scenarios came to their end`));
+});
+
+test('--rejects and --out take what they are for, and nothing vanishes', async t => {
+	const folder = await createFolder(t);
+	const { status, stdout, stderr } = await toolmill(['run', '--count', '84', '--seed', '2', '--format', 'record', '--out', 'out.ndjson', '--rejects', 'rejects.ndjson'], { cwd: folder });
+	t.is(status, 0);
+	t.is(stdout, '');
+	const read = async (name: string) => valuesOf(await readFile(join(folder, name), 'utf8')).map(value => recordSchema.parse(value));
+	const [accepted, rejected] = [await read('out.ndjson'), await read('rejects.ndjson')];
+	t.deepEqual([...accepted, ...rejected].map(({ id }) => id).sort((a, b) => a - b), Array.from({ length: 84 }, (_, id) => id));
+	t.true(rejected.length > 0);
+	for (const { verdict } of rejected) {
+		t.is(verdict?.status, 'rejected');
+		t.true(verdict?.status === 'rejected' && verdict.reasons.length > 0);
+	}
+	t.like(summaryOf(stderr), { accepted: accepted.length, rejected: rejected.length, failed: 0 });
+});
+
+const readOnly = (stdout: string) => valuesOf(stdout).map(value => recordSchema.parse(value)).filter(({ checks }) => checks?.state_changing.status === 'read_only').length;
+
+test('what only reads comes out only on request', async t => {
+	const words = ['run', '--count', '56', '--seed', '2', '--format', 'record', '--quiet'];
+	const [without, included] = await Promise.all([toolmill(words), toolmill([...words, '--include-read-only'])]);
+	t.is(readOnly(without.stdout), 0);
+	t.true(readOnly(included.stdout) > 0);
+});
+
+test('--ground-truth writes leaves only calls that change state', async t => {
+	const { stdout } = await toolmill(['run', '--count', '28', '--seed', '2', '--ground-truth', 'writes', '--quiet']);
+	const names = valuesOf(stdout).flatMap(value => taskSchema.parse(value).ground_truth.map(({ name }) => name));
+	t.true(names.length > 0);
+	t.deepEqual(names.filter(name => /search|find|get|count/.test(name)), []);
+});
+
+test('a reader that goes away ends the run with status 0, and nothing on stderr but the summary', async t => {
+	const { status, stdout, stderr } = await shell('toolmill run --count 1000000 --seed 2 | head -1');
+	t.is(status, 0);
+	t.is(valuesOf(stdout).length, 1);
+	const lines = stderr.trimEnd().split('\n');
+	t.regex(lines[0] ?? '', /^toolmill run: \d+ scenarios = /);
+	t.true(lines.slice(1).every(line => line.startsWith('  ')), stderr);
+	const { scenarios, accepted, rejected, failed, unfinished } = summaryOf(stderr);
+	t.is(accepted + rejected + failed + unfinished, scenarios);
+});
+
+const testSignal = test.macro({
+	title: (_, signal: string, status: number) => `${signal}: what is in flight is finished, the lines are whole, the status is ${status}`,
+	exec: async (t, signal: 'SIGINT' | 'SIGTERM', status: number) => {
+		const running = execa(process.execPath, [program, 'run', '--count', '1000000', '--seed', '2', '--format', 'record'], { reject: false, stripFinalNewline: false, maxBuffer: 1 << 30, stdin: 'ignore', forceKillAfterDelay: false });
+		running.stdout.once('data', () => running.kill(signal));
+		const { exitCode, stdout, stderr } = await running;
+		t.is(exitCode, status);
+		const { scenarios, accepted, rejected, failed } = summaryOf(stderr);
+		t.is(valuesOf(stdout).length, accepted);
+		t.is(accepted + rejected + failed, scenarios);
+		t.true(scenarios < 1_000_000);
+		t.regex(stderr, /interrupted/);
+	},
+});
+
+test(testSignal, 'SIGINT', 130);
+test(testSignal, 'SIGTERM', 143);
+
+test('SIGINT ends a run that waits for its input', async t => {
+	const running = execa(process.execPath, [program, 'run', '-'], { reject: false });
+	const { stdout: scenario } = await toolmill(['seeds', '--count', '1']);
+	running.stdin.write(scenario);
+	running.stdout.once('data', () => running.kill('SIGINT'));
+	const { exitCode, stdout } = await running;
+	t.is(exitCode, 130);
+	t.is(stdout.split('\n').length, 1);
+});
+
+test('a world written to a folder gives the tasks of the seed that made it', async t => {
+	const folder = await createFolder(t);
+	const made = await toolmill(['world', '--seed', '6', '--out', 'w'], { cwd: folder });
+	t.is(made.status, 0, made.stderr);
+	const words = ['run', '--count', '28', '--seed', '6', '--ordered', '--quiet'];
+	const [fromSeed, fromFolder] = await Promise.all([toolmill(words), toolmill([...words, '--world', join(folder, 'w')])]);
+	t.true(fromSeed.stdout.length > 0);
+	t.is(fromFolder.stdout, fromSeed.stdout);
+});
+
+test('a config file sets what flags set, and a flag beats it', async t => {
+	const file = await createFile(t, 'run.yaml', 'seed: 6\ncount: 20\nordered: true\nquiet: true\n');
+	const [configured, flagged, beaten] = await Promise.all([
+		toolmill(['run', '--config', file]),
+		toolmill(['run', '--seed', '6', '--count', '20', '--ordered', '--quiet']),
+		toolmill(['run', '--config', file, '--count', '3']),
+	]);
+	t.true(flagged.stdout.length > 0);
+	t.is(configured.stdout, flagged.stdout);
+	t.is(configured.stderr, '');
+	t.true(valuesOf(beaten.stdout).length <= 3);
+});

@@ -1,0 +1,205 @@
+import { Writable } from 'node:stream';
+import { setImmediate as turn } from 'node:timers/promises';
+import test from 'ava';
+import { filter } from 'rxjs';
+import { Gate, rejectRecord, acceptRecord, runGraph, stage, type GraphOptions, type Stage } from '../../src/graph/index.js';
+import { createRandom } from '../../src/random/random.js';
+import type { DataRecord, Scenario } from '../../src/records/record.js';
+
+function* endless(count = Number.POSITIVE_INFINITY): Generator<Scenario, undefined> {
+	for (let id = 0; id < count; id++) yield { id, category: 'c', pattern: 'p' };
+	return undefined;
+}
+
+/** Collects what is written; `writes` are the single writes. */
+const createCollector = () => {
+	const writes: string[] = [];
+	const stream = new Writable({
+		decodeStrings: false,
+		write: (chunk, _encoding, done) => {
+			writes.push(String(chunk));
+			setImmediate(done);
+		},
+	});
+	return { stream, writes, ids: () => writes.join('').split('\n').filter(line => line !== '').map(Number) };
+};
+
+const isKept = (id: number) => id % 3 !== 1;
+
+const decide = (record: DataRecord) => isKept(record.id) ? acceptRecord(record) : rejectRecord(record, 'dedupe', ['third: every third']);
+
+/** Two stages whose work takes an unforeseeable number of turns. */
+const jitteryStages = (concurrency: number, seed: string, started: number[] = []): Stage[] => {
+	const gate = new Gate(concurrency);
+	const { signal } = new AbortController();
+	const random = createRandom(seed);
+	const wait = async () => {
+		for (let turns = random.integer(6); turns > 0; turns--) await turn();
+	};
+	return [
+		stage('query', { gate, signal }, async record => {
+			started.push(record.id);
+			await wait();
+			return { ...record, user_query: `request ${record.id}` };
+		}),
+		stage('dedupe', { gate, signal }, async record => {
+			await wait();
+			return decide(record);
+		}),
+	];
+};
+
+const route: GraphOptions['route'] = record => record.verdict?.status === 'accepted' ? { to: 'output', line: String(record.id) } : undefined;
+
+const testAccept = test.macro({
+	title: (_, concurrency: number, wanted: number) => `accept ${wanted} at concurrency ${concurrency} writes the first ${wanted} of the input, and begins nothing in vain`,
+	exec: async (t, concurrency: number, wanted: number) => {
+		const { stream, ids } = createCollector();
+		const started: number[] = [];
+		const { summary, ended } = await runGraph({
+			scenarios: endless(), stages: jitteryStages(concurrency, `${concurrency}/${wanted}`, started), route, output: stream, accept: wanted, window: 64,
+		});
+		const expected = [...endless(wanted * 3)].map(({ id }) => id).filter(isKept).slice(0, wanted);
+		t.deepEqual(ids().toSorted((a, b) => a - b), expected);
+		t.is(summary.accepted, wanted);
+		t.is(summary.scenarios, (expected.at(-1) ?? 0) + 1);
+		t.is(started.length, summary.scenarios);
+		t.is(ended, 'complete');
+	},
+});
+
+for (const concurrency of [1, 2, 64]) {
+	for (const wanted of [1, 2, 25, 200]) test(testAccept, concurrency, wanted);
+}
+
+const testOrdered = test.macro({
+	title: (_, concurrency: number) => `ordered output is the input's order at concurrency ${concurrency}`,
+	exec: async (t, concurrency: number) => {
+		const { stream, ids } = createCollector();
+		await runGraph({ scenarios: endless(500), stages: jitteryStages(concurrency, 'ordered'), route, output: stream, ordered: true });
+		t.deepEqual(ids(), [...endless(500)].map(({ id }) => id).filter(isKept));
+	},
+});
+
+for (const concurrency of [1, 7, 64]) test(testOrdered, concurrency);
+
+test('without ordered the set is the same, and the verdicts add up to what came in', async t => {
+	const { stream, ids } = createCollector();
+	const { summary } = await runGraph({ scenarios: endless(500), stages: jitteryStages(64, 'unordered'), route, output: stream });
+	t.deepEqual(ids().toSorted((a, b) => a - b), [...endless(500)].map(({ id }) => id).filter(isKept));
+	t.is(summary.accepted + summary.rejected + summary.failed, 500);
+	t.is(summary.unfinished, 0);
+	t.deepEqual([...summary.rejectedBy], [['dedupe', { count: summary.rejected, kinds: [['third', summary.rejected]] }]]);
+});
+
+test('no more than the window is let in before the output takes lines', async t => {
+	let letIn = 0;
+	const counted = function* (): Generator<Scenario, undefined> {
+		for (const scenario of endless()) {
+			letIn++;
+			yield scenario;
+		}
+		return undefined;
+	};
+	const stop = new AbortController();
+	const abort = new AbortController();
+	const stuck = new Writable({ write: () => {} });
+	const done = runGraph({ scenarios: counted(), stages: [], route: record => ({ to: 'output', line: String(record.id) }), output: stuck, window: 32, stop: stop.signal, abort });
+	for (let turns = 0; turns < 50; turns++) await turn();
+	t.is(letIn, 32);
+	abort.abort();
+	t.is((await done).ended, 'aborted');
+});
+
+test('a write holds whole lines, the first of them at once and alone', async t => {
+	const { stream, writes } = createCollector();
+	await runGraph({ scenarios: endless(1000), stages: [], route: record => ({ to: 'output', line: String(record.id) }), output: stream });
+	t.is(writes[0], '0\n');
+	t.true(writes.length < 100);
+	t.true(writes.every(text => text.endsWith('\n')));
+});
+
+test('work that throws fails its own record and no other', async t => {
+	const { stream, ids } = createCollector();
+	const context = { gate: new Gate(4), signal: new AbortController().signal };
+	const stages = [
+		stage('query', context, record => {
+			if (record.id === 3) throw new Error('at once');
+			return record;
+		}),
+		stage('simulate', context, async record => {
+			await turn();
+			if (record.id === 5) throw Object.assign(new Error('later'), { code: 'ERR_LATER' });
+			return acceptRecord(record);
+		}),
+	];
+	const failures: DataRecord[] = [];
+	const { summary } = await runGraph({
+		scenarios: endless(10), stages, output: stream,
+		route: record => {
+			if (record.verdict?.status === 'failed') failures.push(record);
+			return route(record);
+		},
+	});
+	t.deepEqual(ids().toSorted((a, b) => a - b), [0, 1, 2, 4, 6, 7, 8, 9]);
+	t.is(summary.failed, 2);
+	t.deepEqual(failures.map(({ verdict }) => verdict), [
+		{ status: 'failed', stage: 'query', reasons: ['at once'] },
+		{ status: 'failed', stage: 'simulate', reasons: ['ERR_LATER: later'] },
+	]);
+});
+
+test('what the input throws is told after all that came before it is written', async t => {
+	const { stream, ids } = createCollector();
+	const broken = async function* (): AsyncGenerator<Scenario, undefined> {
+		yield* endless(20);
+		throw new Error('line 21');
+	};
+	const { summary, inputError } = await runGraph({ scenarios: broken(), stages: jitteryStages(8, 'broken'), route, output: stream });
+	t.is(summary.scenarios, 20);
+	t.deepEqual(ids().toSorted((a, b) => a - b), [...endless(20)].map(({ id }) => id).filter(isKept));
+	t.like(inputError, { message: 'line 21' });
+});
+
+test('a stop lets in no more, and finishes what is in', async t => {
+	const { stream, ids } = createCollector();
+	const stop = new AbortController();
+	const stages = jitteryStages(8, 'stop');
+	const done = runGraph({ scenarios: endless(), stages, route, output: stream, stop: stop.signal });
+	for (let turns = 0; turns < 20; turns++) await turn();
+	stop.abort();
+	const { summary, ended } = await done;
+	t.is(ended, 'stopped');
+	t.is(summary.unfinished, 0);
+	t.is(ids().length, summary.accepted);
+	t.true(summary.scenarios > 0);
+});
+
+const failingStream = (code: string) => {
+	const stream = new Writable({ write: (_chunk, _encoding, done) => done(Object.assign(new Error(`it is ${code}`), { code })) });
+	stream.on('error', () => {});
+	return stream;
+};
+
+test('a reader that goes away is a normal end, and work in flight is told', async t => {
+	const abort = new AbortController();
+	const { ended, summary } = await runGraph({ scenarios: endless(), stages: jitteryStages(8, 'gone'), route, output: failingStream('EPIPE'), abort });
+	t.is(ended, 'reader_gone');
+	t.true(abort.signal.aborted);
+	t.is(summary.accepted + summary.rejected + summary.failed + summary.undecided + summary.unfinished, summary.scenarios);
+});
+
+test('an output that cannot be written is an error', async t => {
+	const error = await t.throwsAsync(runGraph({ scenarios: endless(), stages: [], route: () => ({ to: 'output', line: 'x' }), output: failingStream('ENOSPC') }));
+	t.like(error, { code: 'ERR_OUTPUT' });
+	t.regex(error.message, /it is ENOSPC/);
+});
+
+test('a stage that swallows an envelope is found out', async t => {
+	const losing: Stage = filter(({ sequence }) => sequence !== 4);
+	const { stream } = createCollector();
+	await t.throwsAsync(
+		runGraph({ scenarios: endless(10), stages: [losing], route, output: stream }),
+		{ message: /10 scenarios were let in, but 9 came to the sink/ },
+	);
+});
