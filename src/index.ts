@@ -8,6 +8,7 @@ export * from './formats/index.js';
 export * from './graph/index.js';
 export * from './ndjson/index.js';
 export * from './records/index.js';
+export * from './text/line.js';
 export * from './tools/index.js';
 export * from './world/index.js';
 export { version } from './version.js';

@@ -1,5 +1,6 @@
 import type { ToolSet } from '../records/tool-schema.js';
 import type { DataRecord } from '../records/record.js';
+import type { Line } from '../text/line.js';
 
 /** What a format may need besides the record. */
 export type FormatContext = {
@@ -11,4 +12,4 @@ export type FormatContext = {
 };
 
 /** Writes an accepted record as one line, without the line break. */
-export type Format = (record: DataRecord) => string;
+export type Format = (record: DataRecord) => Line;

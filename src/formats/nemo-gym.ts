@@ -10,10 +10,10 @@ import type { Format, FormatContext } from './format.js';
  */
 export const createNemoGymFormat = (context: FormatContext): Format => {
 	const { toolSet, groundTruth } = context;
-	const tools = `],"tools":${serialisedTools(toolSet)},"parallel_tool_calls":false,"temperature":1.0}`;
+	const tools = encode(`],"tools":${serialisedTools(toolSet)},"parallel_tool_calls":false,"temperature":1.0}`);
 	const environmentName = JSON.stringify(toolSet.environmentName);
 	const systemMessageAt = rememberLast((now: string) =>
-		JSON.stringify({ role: 'system', content: toolSet.systemPrompt.replaceAll('{now}', () => now) }));
+		encode(JSON.stringify({ role: 'system', content: toolSet.systemPrompt.replaceAll('{now}', () => now) })));
 	const readers = new Set(toolSet.tools.filter(tool => tool.operation_type === 'read').map(({ name }) => name));
 	const belongs = groundTruth === 'all' ? () => true : ({ name }: ToolCall) => !readers.has(name);
 
@@ -21,22 +21,29 @@ export const createNemoGymFormat = (context: FormatContext): Format => {
 		const { user_query, trajectory } = record;
 		if (user_query === undefined || trajectory === undefined) throw incomplete(record);
 		const calls = trajectory.reasoning_trace.map(({ tool_call }) => tool_call).filter(belongs);
-		return `{"id":${record.id},"responses_create_params":{"input":[${systemMessageAt(record.scenario?.now ?? context.now)},`
-			+ `{"role":"user","content":${JSON.stringify(user_query)}}${tools},`
-			+ `"ground_truth":${JSON.stringify(calls.map(({ name, arguments: given }) => ({ name, arguments: given })))},`
-			+ `"category":${JSON.stringify(record.category)},"environment_name":${environmentName}`
-			+ member('user_query_judge', record.user_query_judge)
-			+ member('trajectory_judge', record.trajectory_judge)
-			+ `,"pattern":${JSON.stringify(record.pattern)}}`;
+		return [
+			`{"id":${record.id},"responses_create_params":{"input":[`,
+			systemMessageAt(record.scenario?.now ?? context.now),
+			`,{"role":"user","content":${JSON.stringify(user_query)}}`,
+			tools,
+			`,"ground_truth":${JSON.stringify(calls.map(({ name, arguments: given }) => ({ name, arguments: given })))},`
+				+ `"category":${JSON.stringify(record.category)},"environment_name":${environmentName}`
+				+ member('user_query_judge', record.user_query_judge)
+				+ member('trajectory_judge', record.trajectory_judge)
+				+ `,"pattern":${JSON.stringify(record.pattern)}}`,
+		];
 	};
 };
 
 const member = (name: string, value: unknown): string => value === undefined ? '' : `,"${name}":${JSON.stringify(value)}`;
 
+const encoder = new TextEncoder();
+const encode = (text: string): Uint8Array => encoder.encode(text);
+
 /** A run has one world and so one clock: the last answer is nearly always the next. */
-const rememberLast = (make: (key: string) => string) => {
-	let last: { readonly key: string; readonly made: string } | undefined;
-	return (key: string): string => {
+const rememberLast = <T>(make: (key: string) => T) => {
+	let last: { readonly key: string; readonly made: T } | undefined;
+	return (key: string): T => {
 		if (last?.key !== key) last = { key, made: make(key) };
 		return last.made;
 	};

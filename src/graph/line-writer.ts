@@ -1,9 +1,11 @@
 import type { Writable } from 'node:stream';
+import type { Line } from '../text/line.js';
+import { LineBuffer } from './line-buffer.js';
 
 /** Takes whole lines, and says when they have been written. */
 export interface LineWriter {
 	/** @param line Without its line break. */
-	write(line: string): void;
+	write(line: Line): void;
 	/** Resolves when all that was given has been written, or writing has failed. */
 	flushed(): Promise<void>;
 }
@@ -20,8 +22,9 @@ export type LineWriterEvents = {
  * over. A write always holds whole lines. What gathers is bounded by the credit window: credits come back in `written`.
  */
 export const createLineWriter = (stream: Writable, { written, failed }: LineWriterEvents): LineWriter => {
-	let gathered = '';
-	let gatheredLines = 0;
+	// While one is being written, the other gathers.
+	let gathered = new LineBuffer();
+	let spare = new LineBuffer();
 	let isWriting = false;
 	let isBroken = false;
 	let waiters: Array<() => void> = [];
@@ -31,12 +34,13 @@ export const createLineWriter = (stream: Writable, { written, failed }: LineWrit
 		waiters = [];
 	};
 	const flush = () => {
-		const text = gathered;
-		const lines = gatheredLines;
-		gathered = '';
-		gatheredLines = 0;
+		const full = gathered;
+		gathered = spare;
+		spare = full;
 		isWriting = true;
-		stream.write(text, error => {
+		stream.write(full.bytes, error => {
+			const { lines } = full;
+			full.clear();
 			isWriting = false;
 			if (error) {
 				isBroken = true;
@@ -44,7 +48,7 @@ export const createLineWriter = (stream: Writable, { written, failed }: LineWrit
 				rest();
 				return;
 			}
-			if (gatheredLines > 0) flush();
+			if (gathered.lines > 0) flush();
 			else rest();
 			written(lines);
 		});
@@ -53,8 +57,7 @@ export const createLineWriter = (stream: Writable, { written, failed }: LineWrit
 	return {
 		write: line => {
 			if (isBroken) return;
-			gathered += `${line}\n`;
-			gatheredLines++;
+			gathered.add(line);
 			if (!isWriting) flush();
 		},
 		flushed: () => isWriting ? new Promise(resolve => waiters.push(resolve)) : Promise.resolve(),

@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream';
 import { firstValueFrom, ReplaySubject } from 'rxjs';
 import { ToolmillError } from '../errors/toolmill-error.js';
+import type { Line } from '../text/line.js';
 import type { DataRecord } from '../records/record.js';
 import { CreditWindow, type ScenarioIterator } from './credit-window.js';
 import type { Envelope, Stage } from './envelope.js';
@@ -9,7 +10,7 @@ import { createLineWriter, type LineWriter } from './line-writer.js';
 import { Tally, type Summary } from './tally.js';
 
 /** Where a record's line goes: the output, the rejects, or nowhere (it is only counted). */
-export type Route = { readonly to: 'output' | 'rejects'; readonly line: string } | undefined;
+export type Route = { readonly to: 'output' | 'rejects'; readonly line: Line } | undefined;
 
 export type GraphOptions = {
 	readonly scenarios: ScenarioIterator;

@@ -1,5 +1,6 @@
 import test from 'ava';
 import { formats } from '../../src/formats/index.js';
+import { textOfLine } from '../../src/text/line.js';
 import { taskSchema } from '../../src/records/task.js';
 import type { DataRecord } from '../../src/records/record.js';
 import { defaultToolSchemaFolder, loadToolSet } from '../../src/tools/index.js';
@@ -26,7 +27,7 @@ const record: DataRecord = {
 };
 
 test('nemo-gym: a task of the trainer\'s shape, on one line', t => {
-	const line = formats['nemo-gym'](context)(record);
+	const line = textOfLine(formats['nemo-gym'](context)(record));
 	t.false(line.includes('\n'));
 	const task = taskSchema.parse(JSON.parse(line));
 	t.deepEqual(Object.keys(task), [
@@ -46,7 +47,7 @@ test('nemo-gym: a task of the trainer\'s shape, on one line', t => {
 test('nemo-gym: the system prompt has the record\'s own clock, else the world\'s', t => {
 	const format = formats['nemo-gym'](context);
 	const { scenario: _, ...clockless } = record;
-	const promptOf = (given: DataRecord) => taskSchema.parse(JSON.parse(format(given))).responses_create_params.input[0]?.content ?? '';
+	const promptOf = (given: DataRecord) => taskSchema.parse(JSON.parse(textOfLine(format(given)))).responses_create_params.input[0]?.content ?? '';
 	t.regex(promptOf(record), /2023-11-30 23:59:00/);
 	t.regex(promptOf(clockless), /2024-02-01 08:00:00/);
 	t.regex(promptOf(record), /2023-11-30 23:59:00/);
@@ -54,13 +55,13 @@ test('nemo-gym: the system prompt has the record\'s own clock, else the world\'s
 });
 
 test('nemo-gym: with writes, the ground truth holds only the calls that change state', t => {
-	const line = formats['nemo-gym']({ ...context, groundTruth: 'writes' })(record);
+	const line = textOfLine(formats['nemo-gym']({ ...context, groundTruth: 'writes' })(record));
 	t.deepEqual(taskSchema.parse(JSON.parse(line)).ground_truth, calls.slice(1));
 });
 
 test('nemo-gym: a record without judges is a task without them', t => {
 	const { user_query_judge: _one, trajectory_judge: _other, ...unjudged } = record;
-	const task = taskSchema.parse(JSON.parse(formats['nemo-gym'](context)(unjudged)));
+	const task = taskSchema.parse(JSON.parse(textOfLine(formats['nemo-gym'](context)(unjudged))));
 	t.false('user_query_judge' in task);
 	t.false('trajectory_judge' in task);
 });

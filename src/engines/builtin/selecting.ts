@@ -27,33 +27,65 @@ export const liesIn = (period: Period, cell: string | null): boolean => {
 	}
 };
 
-const includes = (cell: string | null, part: string): boolean => cell?.toLowerCase().includes(part.toLowerCase()) ?? false;
+/** Whether a row is meant. */
+type Meant = (row: Cells) => boolean;
 
-/** Whether the mail is meant, `order` aside. */
-export const selectsEmail = (selection: EmailSelection, row: Cells): boolean =>
-	cell(row, 'inbox/outbox') === selection.box
-	&& (selection.person === undefined || isAddressOf(selection.person, cell(row, 'sender/recipient')))
-	&& (selection.topic === undefined || (selection.wholeSubject === true ? cell(row, 'subject') === selection.topic : includes(cell(row, 'subject'), selection.topic)))
-	&& (selection.period === undefined || liesIn(selection.period, cell(row, 'sent_datetime')));
+/** A selection as a test of rows: what can be worked out once is, before the first row. */
+const all = (tests: ReadonlyArray<Meant | undefined>): Meant => {
+	const [first, ...others] = tests.filter(test => test !== undefined);
+	if (first === undefined) return () => true;
+	return others.length === 0 ? first : row => first(row) && others.every(test => test(row));
+};
 
-export const selectsEvent = (selection: EventSelection, row: Cells): boolean =>
-	(selection.person === undefined || isAddressOf(selection.person, cell(row, 'participant_email')))
-	&& (selection.name === undefined || cell(row, 'event_name')?.toLowerCase() === selection.name.toLowerCase())
-	&& (selection.period === undefined || liesIn(selection.period, cell(row, 'event_start')))
-	&& (selection.time === undefined || cell(row, 'event_start')?.slice(11) === selection.time);
+const holds = (column: string, value: string | undefined): Meant | undefined => value === undefined ? undefined : row => row[column] === value;
 
-export const selectsTask = (selection: TaskSelection, row: Cells): boolean =>
-	(selection.person === undefined || isAddressOf(selection.person, cell(row, 'assigned_to_email')))
-	&& (selection.name === undefined || cell(row, 'task_name') === selection.name)
-	&& (selection.word === undefined || includes(cell(row, 'task_name'), selection.word))
-	&& (selection.board === undefined || cell(row, 'board') === selection.board)
-	&& (selection.list === undefined || cell(row, 'list_name') === selection.list)
-	&& (selection.due === undefined || liesIn(selection.due, cell(row, 'due_date')));
+const holdsPart = (column: string, part: string | undefined): Meant | undefined => {
+	if (part === undefined) return undefined;
+	const wanted = part.toLowerCase();
+	return row => cell(row, column)?.toLowerCase().includes(wanted) ?? false;
+};
 
-export const selectsCustomer = (selection: CustomerSelection, row: Cells): boolean =>
-	(selection.name === undefined || cell(row, 'customer_name') === selection.name)
-	&& (selection.owner === undefined || isAddressOf(selection.owner, cell(row, 'assigned_to_email')))
-	&& (selection.status === undefined || cell(row, 'status') === selection.status)
-	&& (selection.product === undefined || cell(row, 'product_interest') === selection.product)
-	&& (selection.lastContact === undefined || liesIn(selection.lastContact, cell(row, 'last_contact_date')))
-	&& (selection.followUp === undefined || liesIn(selection.followUp, cell(row, 'follow_up_by')));
+const isOf = (column: string, person: PersonFact | undefined): Meant | undefined => {
+	if (person === undefined) return undefined;
+	const start = `${localPartOf(person)}@`;
+	return row => cell(row, column)?.startsWith(start) ?? false;
+};
+
+const isIn = (column: string, period: Period | undefined): Meant | undefined =>
+	period === undefined ? undefined : row => liesIn(period, cell(row, column));
+
+/** Tests mails, `order` aside. */
+export const emailsMeant = ({ box, person, topic, wholeSubject, period }: Omit<EmailSelection, 'count'>): Meant => all([
+	holds('inbox/outbox', box),
+	isOf('sender/recipient', person),
+	isIn('sent_datetime', period),
+	wholeSubject === true ? holds('subject', topic) : holdsPart('subject', topic),
+]);
+
+export const eventsMeant = ({ person, name, period, time }: Omit<EventSelection, 'count'>): Meant => {
+	const wanted = name?.toLowerCase();
+	return all([
+		isOf('participant_email', person),
+		isIn('event_start', period),
+		wanted === undefined ? undefined : row => cell(row, 'event_name')?.toLowerCase() === wanted,
+		time === undefined ? undefined : row => cell(row, 'event_start')?.slice(11) === time,
+	]);
+};
+
+export const tasksMeant = ({ person, name, word, board, list, due }: Omit<TaskSelection, 'count'>): Meant => all([
+	isOf('assigned_to_email', person),
+	holds('task_name', name),
+	holds('board', board),
+	holds('list_name', list),
+	isIn('due_date', due),
+	holdsPart('task_name', word),
+]);
+
+export const customersMeant = ({ name, owner, status, product, lastContact, followUp }: Omit<CustomerSelection, 'count'>): Meant => all([
+	holds('customer_name', name),
+	isOf('assigned_to_email', owner),
+	holds('status', status),
+	holds('product_interest', product),
+	isIn('last_contact_date', lastContact),
+	isIn('follow_up_by', followUp),
+]);

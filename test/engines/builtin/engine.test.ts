@@ -1,6 +1,6 @@
 import test from 'ava';
 import { intentSchema, type Selection } from '../../../src/engines/builtin/intent.js';
-import { selectsCustomer, selectsEmail, selectsEvent, selectsTask } from '../../../src/engines/builtin/selecting.js';
+import { customersMeant, emailsMeant, eventsMeant, tasksMeant } from '../../../src/engines/builtin/selecting.js';
 import type { WorkplaceWorld } from '../../../src/environment/index.js';
 import { callBudget } from '../../../src/records/trajectory.js';
 import { createWorkplace } from './workplace.js';
@@ -38,10 +38,10 @@ test('a request names no tool, no field and no id', t => {
 
 const rowsOf = (selection: Selection, of: WorkplaceWorld): number => {
 	switch (selection.table) {
-		case 'emails': return of.emails.filter(row => selectsEmail(selection, row)).length;
-		case 'calendar_events': return of.calendar_events.filter(row => selectsEvent(selection, row)).length;
-		case 'project_tasks': return of.project_tasks.filter(row => selectsTask(selection, row)).length;
-		case 'customers': return of.customers.filter(row => selectsCustomer(selection, row)).length;
+		case 'emails': return of.emails.filter(emailsMeant(selection)).length;
+		case 'calendar_events': return of.calendar_events.filter(eventsMeant(selection)).length;
+		case 'project_tasks': return of.project_tasks.filter(tasksMeant(selection)).length;
+		case 'customers': return of.customers.filter(customersMeant(selection)).length;
 	}
 };
 

@@ -64,15 +64,15 @@ export const workingTime = ({ random }: Draw): string => {
 
 export const usualDurations = [15, 20, 30, 30, 30, 45, 45, 60, 60, 90, 120] as const;
 
-/** A period that the date lies in. Its bounds leave room so that no row of `others` lies on them. */
-export const periodAround = (draw: Draw, date: string, others: readonly string[]): Period | undefined => {
+/** A period that the date lies in. Its bounds are days that are not `taken`, so that it does not matter whether they count. */
+export const periodAround = (draw: Draw, date: string, taken: (date: string) => boolean): Period | undefined => {
 	const { random } = draw;
 	const day = dayOf(date);
 	const kind = random.pick(['on', 'on', 'before', 'after', 'between'] as const);
 	const free = (from: number, step: number): string | undefined => {
 		for (let distance = 0; distance < 6; distance++) {
 			const bound = isoOf(from + step * distance);
-			if (!others.includes(bound)) return bound;
+			if (!taken(bound)) return bound;
 		}
 		return undefined;
 	};

@@ -1,6 +1,6 @@
 import type { CustomerRow, EmailRow, EventRow, TaskRow } from '../../../environment/workplace/tables.js';
 import type { CustomerSelection, EmailSelection, EventSelection, TaskSelection } from '../intent.js';
-import { isAddressOf, selectsCustomer, selectsEmail, selectsEvent, selectsTask, topicOf } from '../selecting.js';
+import { customersMeant, emailsMeant, eventsMeant, isAddressOf, liesIn, tasksMeant, topicOf } from '../selecting.js';
 import { placeOf, type Colleague } from '../world-index.js';
 import { type Draw, periodAround, pickOf, refer } from './draw.js';
 
@@ -12,15 +12,19 @@ export type Room = { readonly low: number; readonly high: number };
 
 const fits = (rows: readonly unknown[], { low, high }: Room): boolean => rows.length >= low && rows.length <= high;
 
-const dates = (cells: ReadonlyArray<string | null>): string[] => cells.flatMap(cell => cell === null ? [] : [cell.slice(0, 10)]);
+/** Whether a row has the date in a column. */
+const hasDate = (rows: ReadonlyArray<Readonly<Record<string, string | null>>>, column: string) => (date: string): boolean =>
+	rows.some(row => row[column]?.startsWith(date) ?? false);
 
 /** Words that a person would name a task or a mail by: long enough to mean something. */
 const tellingWords = (text: string): string[] => text.match(/[\p{L}]{5,}/gu)?.filter(word => !commonWords.has(word.toLowerCase())) ?? [];
 
 const commonWords = new Set(['about', 'after', 'before', 'between', 'during', 'their', 'there', 'these', 'those', 'where', 'which', 'while', 'would', 'should', 'could', 'update', 'review', 'other', 'every', 'under', 'email', 'emails', 'message', 'today', 'tomorrow', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday', 'front', 'design', 'backlog', 'progress', 'completed', 'create', 'delete', 'remove', 'change', 'cancel', 'reply', 'forward', 'customer', 'customers', 'meeting']);
 
-const mentions = (row: EmailRow, topic: string): boolean =>
-	[row.subject, row.body].some(text => text?.toLowerCase().includes(topic.toLowerCase()) ?? false);
+const mentions = (row: EmailRow, topic: string): boolean => {
+	const wanted = topic.toLowerCase();
+	return (row.subject?.toLowerCase().includes(wanted) ?? false) || (row.body?.toLowerCase().includes(wanted) ?? false);
+};
 
 /** One received mail or several: from somebody, about something, of some days, or the latest or oldest of those. */
 export const selectEmails = (draw: Draw, room: Room): Selected<EmailSelection, EmailRow> | undefined => {
@@ -38,7 +42,7 @@ export const selectEmails = (draw: Draw, room: Room): Selected<EmailSelection, E
 		? index.inboxBySender().get(sender.address) ?? []
 		: index.emailsByTopic().get(topicOf(row.subject).toLowerCase()) ?? [];
 	const period = random.chance(withPerson && withTopic ? 0.3 : 0.75)
-		? periodAround(draw, row.sent_datetime.slice(0, 10), dates(candidates.map(candidate => candidate.sent_datetime)))
+		? periodAround(draw, row.sent_datetime.slice(0, 10), hasDate(candidates, 'sent_datetime'))
 		: undefined;
 	const described: Omit<EmailSelection, 'count'> = {
 		table: 'emails',
@@ -48,13 +52,13 @@ export const selectEmails = (draw: Draw, room: Room): Selected<EmailSelection, E
 		...(period === undefined ? {} : { period }),
 	};
 	if (!withPerson && topic !== row.subject) return undefined;
-	const rows = candidates.filter(candidate => selectsEmail({ ...described, count: 1 }, candidate));
+	const rows = candidates.filter(emailsMeant(described));
 
 	// Somebody who reads loosely would also take what only mentions the topic, a Re: of it, or a mail sent about it.
 	const loosely = candidates.filter(candidate =>
-		(withPerson ? candidate['inbox/outbox'] === 'inbox' : true)
-		&& (described.topic === undefined || mentions(candidate, topicOf(described.topic)))
-		&& selectsEmail({ table: 'emails', box: candidate['inbox/outbox'] === 'inbox' ? 'inbox' : 'outbox', ...(period === undefined ? {} : { period }), count: 1 }, candidate));
+		(!withPerson || candidate['inbox/outbox'] === 'inbox')
+		&& (period === undefined || liesIn(period, candidate.sent_datetime))
+		&& (described.topic === undefined || mentions(candidate, topicOf(described.topic))));
 	if (room.high === 1 && rows.length > 1 && rows.length <= 5 && loosely.length === rows.length) {
 		const order = random.pick(['latest', 'latest', 'oldest'] as const);
 		const byDate = [...rows].sort((left, right) => (left.sent_datetime ?? '') < (right.sent_datetime ?? '') ? -1 : 1);
@@ -79,7 +83,7 @@ export const selectEvents = (draw: Draw, room: Room, upcomingOnly = false): Sele
 		? index.eventsByPerson().get(person.address) ?? []
 		: index.eventsByName().get(row.event_name.toLowerCase()) ?? [];
 	const period = random.chance(withName && withPerson ? 0.45 : 0.7)
-		? periodAround(draw, date, dates(candidates.map(candidate => candidate.event_start)))
+		? periodAround(draw, date, hasDate(candidates, 'event_start'))
 		: undefined;
 	const withTime = period?.kind === 'on' && random.chance(0.3);
 	const described: EventSelection = {
@@ -90,7 +94,7 @@ export const selectEvents = (draw: Draw, room: Room, upcomingOnly = false): Sele
 		...(withTime ? { time: row.event_start.slice(11) } : {}),
 		count: 1,
 	};
-	const rows = candidates.filter(candidate => selectsEvent(described, candidate));
+	const rows = candidates.filter(eventsMeant(described));
 	// "The standup with Ada" must not leave it open whether last month's is meant too, unless days are named.
 	if (period === undefined && rows.some(({ event_start }) => (event_start ?? '') < index.world.now.slice(0, 10)) && rows.length > 1) return undefined;
 	return fits(rows, room) ? { selection: { ...described, count: rows.length }, rows } : undefined;
@@ -110,7 +114,7 @@ export const selectTasks = (draw: Draw, room: Room, owner: 'person' | 'nobody'):
 		: byName ? index.tasksByName().get(row.task_name) : index.tasksByPlace().get(placeOf(row.board, row.list_name))) ?? [];
 	const word = !byName && random.chance(0.4) ? pickOf(draw, tellingWords(row.task_name)) : undefined;
 	const due = !byName && random.chance(withPlace && word === undefined ? 0.9 : 0.3)
-		? periodAround(draw, row.due_date, dates(candidates.map(candidate => candidate.due_date)))
+		? periodAround(draw, row.due_date, hasDate(candidates, 'due_date'))
 		: undefined;
 	const described: TaskSelection = {
 		table: 'project_tasks',
@@ -122,7 +126,7 @@ export const selectTasks = (draw: Draw, room: Room, owner: 'person' | 'nobody'):
 		...(due === undefined ? {} : { due }),
 		count: 1,
 	};
-	const rows = candidates.filter(candidate => selectsTask(described, candidate));
+	const rows = candidates.filter(tasksMeant(described));
 	return fits(rows, room) ? { selection: { ...described, count: rows.length }, rows } : undefined;
 };
 
@@ -136,10 +140,12 @@ export const selectCustomersOf = (draw: Draw, room: Room, owner: 'person' | 'nob
 	const candidates = (owner === 'person' && seller !== undefined
 		? index.customersByOwner().get(seller.address)
 		: index.customersByStatus().get(row.status)) ?? [];
-	const period = (cell: string | null, cells: ReadonlyArray<string | null>, probability: number) =>
-		cell !== null && random.chance(probability) ? periodAround(draw, cell.slice(0, 10), dates(cells)) : undefined;
-	const lastContact = period(row.last_contact_date, candidates.map(candidate => candidate.last_contact_date), 0.3);
-	const followUp = lastContact === undefined ? period(row.follow_up_by, candidates.map(candidate => candidate.follow_up_by), 0.3) : undefined;
+	const period = (column: 'last_contact_date' | 'follow_up_by', probability: number) => {
+		const cell = row[column];
+		return cell !== null && random.chance(probability) ? periodAround(draw, cell.slice(0, 10), hasDate(candidates, column)) : undefined;
+	};
+	const lastContact = period('last_contact_date', 0.3);
+	const followUp = lastContact === undefined ? period('follow_up_by', 0.3) : undefined;
 	const described: CustomerSelection = {
 		table: 'customers',
 		...(owner === 'person' && seller !== undefined ? { owner: refer(draw, seller) } : {}),
@@ -149,7 +155,7 @@ export const selectCustomersOf = (draw: Draw, room: Room, owner: 'person' | 'nob
 		...(followUp === undefined ? {} : { followUp }),
 		count: 1,
 	};
-	const rows = candidates.filter(candidate => selectsCustomer(described, candidate));
+	const rows = candidates.filter(customersMeant(described));
 	return fits(rows, room) ? { selection: { ...described, count: rows.length }, rows } : undefined;
 };
 

@@ -3,7 +3,7 @@ import type { Random } from '../../../random/random.js';
 import type {
 	CustomerSelection, EmailSelection, EventSelection, Period, PersonFact, Selection, TaskSelection,
 } from '../intent.js';
-import { isAddressOf, localPartOf, selectsCustomer, selectsEmail, selectsEvent, selectsTask, topicOf } from '../selecting.js';
+import { customersMeant, emailsMeant, eventsMeant, isAddressOf, localPartOf, tasksMeant, topicOf } from '../selecting.js';
 import { type Notebook, Unsolved } from './notebook.js';
 import { expectRows, thinkOfLookup, thinkOfSearch } from './thoughts.js';
 
@@ -73,7 +73,7 @@ const searchEmails = ({ notebook, random }: Solving, selection: EmailSelection):
 		thinkOfSearch(random, selection),
 		expectRows(random, selection),
 	), 'emails');
-	const fitting = rows.filter(row => selectsEmail(selection, row));
+	const fitting = rows.filter(emailsMeant(selection));
 	if (order === undefined) return meant(fitting, pages, selection, false);
 	const byDate = fitting.toSorted((left, right) => (left['sent_datetime'] ?? '') < (right['sent_datetime'] ?? '') ? -1 : 1);
 	const extreme = order === 'latest' ? byDate.slice(-1) : byDate.slice(0, 1);
@@ -94,7 +94,7 @@ const searchEvents = ({ notebook, random }: Solving, selection: EventSelection):
 		thinkOfSearch(random, selection),
 		expectRows(random, selection),
 	), 'events');
-	return meant(rows.filter(row => selectsEvent(selection, row)), pages, selection, false);
+	return meant(rows.filter(eventsMeant(selection)), pages, selection, false);
 };
 
 /** The calendar searches for one piece of text, so that a full name is written as addresses have it. */
@@ -118,7 +118,7 @@ const searchTasks = ({ notebook, random }: Solving, selection: TaskSelection, ad
 		expectRows(random, selection),
 	);
 	const rows = Array.isArray(value) ? value.filter(isRow) : [];
-	return meant(rows.filter(row => selectsTask(selection, row)), 1, selection, false);
+	return meant(rows.filter(tasksMeant(selection)), 1, selection, false);
 };
 
 const searchCustomers = ({ notebook, random }: Solving, selection: CustomerSelection, address: string | undefined): readonly Row[] => {
@@ -140,7 +140,7 @@ const searchCustomers = ({ notebook, random }: Solving, selection: CustomerSelec
 		thinkOfSearch(random, selection),
 		expectRows(random, selection),
 	), 'customers');
-	return meant(rows.filter(row => selectsCustomer(selection, row)), pages, selection, false);
+	return meant(rows.filter(customersMeant(selection)), pages, selection, false);
 };
 
 /** Finds the rows that the selection means; `address` is that of its person, where it was looked up. */

@@ -1,4 +1,5 @@
 import type { CallResult } from '../../../environment/environment.js';
+import { observationOf } from '../../../environment/results.js';
 import type { ToolCall } from '../../../records/tool-call.js';
 import { callBudget, type Step } from '../../../records/trajectory.js';
 
@@ -10,7 +11,8 @@ export type DirectSession = { call(call: ToolCall): CallResult };
 
 /** Makes calls on a session and writes each down as a step. */
 export type Notebook = {
-	readonly steps: readonly Step[];
+	/** The steps so far, with what was observed. */
+	steps(): Step[];
 	/**
 	 * Makes a call. Gives its value; undefined where a search found nothing or the call has only a message to give.
 	 * @throws {Unsolved} where the call is refused or the budget is spent
@@ -20,22 +22,17 @@ export type Notebook = {
 
 /** Opens a notebook on a session. */
 export const createNotebook = (session: DirectSession): Notebook => {
-	const steps: Step[] = [];
+	const steps: Array<{ readonly step: Step; readonly result: CallResult }> = [];
 	return {
-		steps,
+		// What was observed is put into words only for a solution that works out.
+		steps: () => steps.map(({ step, result }) => ({ ...step, observation: observationOf(result) })),
 		call: (name, args, thought, expected) => {
 			if (steps.length === callBudget) throw new Unsolved(`It needs more than ${callBudget} calls.`);
 			const toolCall = { name, arguments: JSON.stringify(args) };
 			const result = session.call(toolCall);
 			const refused = 'outcome' in result && result.outcome === 'refused';
 			if (refused) throw new Unsolved(`${name} refused the call: ${result.message}`);
-			steps.push({
-				step_number: steps.length + 1,
-				thought,
-				tool_call: toolCall,
-				expected_result: expected,
-				observation: 'value' in result ? JSON.stringify(result.value) : result.message,
-			});
+			steps.push({ step: { step_number: steps.length + 1, thought, tool_call: toolCall, expected_result: expected }, result });
 			return 'value' in result ? result.value : undefined;
 		},
 	};

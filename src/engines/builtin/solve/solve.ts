@@ -153,5 +153,5 @@ const solveIn = (solving: Solving, intent: Intent, pattern: string): string => {
 export const solveScenario = (intent: Intent, pattern: string, seed: string, session: DirectSession): Trajectory => {
 	const notebook = createNotebook(session);
 	const answer = solveIn({ notebook, random: createRandom(`${seed}/solution`) }, intent, pattern);
-	return { reasoning_trace: [...notebook.steps], final_answer: answer };
+	return { reasoning_trace: notebook.steps(), final_answer: answer };
 };
