@@ -13,7 +13,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
-const program = fileURLToPath(new URL('../src/cli/main.js', import.meta.url));
+const program = fileURLToPath(new URL('../bin/toolmill.js', import.meta.url));
 const { values } = parseArgs({ options: { count: { type: 'string', default: '100000' } } });
 const larger = Number(values.count);
 

@@ -6,7 +6,7 @@ import type { ExecutionContext } from 'ava';
 import { execa, type Options } from 'execa';
 
 /** The built command line, as `npx toolmill` runs it. */
-export const program = fileURLToPath(new URL('../../src/cli/main.js', import.meta.url));
+export const program = fileURLToPath(new URL('../../bin/toolmill.js', import.meta.url));
 
 export type Finished = { readonly status: number | undefined; readonly stdout: string; readonly stderr: string };
 
