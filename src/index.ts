@@ -1,6 +1,8 @@
 export { createChecker, failuresOf, type Checker, type CheckerOptions } from './checks/index.js';
 export * from './config/index.js';
 export * from './dedupe/index.js';
+export { createBuiltin, type Builtin, type BuiltinOptions } from './engines/builtin/index.js';
+export { createJudges } from './engines/builtin/judges/index.js';
 export * from './engines/engine.js';
 export * from './environment/index.js';
 export * from './errors/toolmill-error.js';
@@ -8,6 +10,7 @@ export * from './formats/index.js';
 export * from './graph/index.js';
 export * from './ndjson/index.js';
 export * from './records/index.js';
+export * from './seeds/index.js';
 export * from './text/line.js';
 export * from './tools/index.js';
 export * from './world/index.js';
