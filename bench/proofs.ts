@@ -1,17 +1,18 @@
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
+/**
+ * Proves the tasks of a run by means of its own, apart from the pipeline's checks: every ground truth gives reward 1,
+ * doing nothing gives 0, and so does every ground truth with one write dropped, retargeted or altered.
+ *
+ *     node dist/bench/proofs.js [--tasks 2000] [--seed 7]
+ */
 import { parseArgs } from 'node:util';
 import { createWorkplaceEnvironment, verifyLine, type WorkplaceWorld } from '../src/environment/index.js';
-import { taskSchema, type Task } from '../src/records/task.js';
+import type { Task } from '../src/records/task.js';
 import type { ToolCall } from '../src/records/tool-call.js';
 import { defaultToolSchemaFolder, loadToolSet } from '../src/tools/index.js';
 import { generateWorld } from '../src/world/index.js';
+import { makeTasks } from './parts/make-tasks.js';
 
-// Proves tasks of a run by means of their own, apart from the pipeline's checks: every ground truth gives 1, doing
-// nothing gives 0, and so does every ground truth with one write dropped, retargeted or altered.
-// `toolmill run --accept 2000 --seed 7 > tasks.ndjson && node dist/bench/proofs.js --seed 7 tasks.ndjson`
-
-const { values, positionals } = parseArgs({ options: { seed: { type: 'string', default: '7' } }, allowPositionals: true });
+const { values } = parseArgs({ options: { seed: { type: 'string', default: '7' }, tasks: { type: 'string', default: '2000' } } });
 const toolSet = await loadToolSet(defaultToolSchemaFolder());
 const world = generateWorld({ seed: values.seed });
 const environment = createWorkplaceEnvironment(world);
@@ -75,8 +76,7 @@ const count = async (task: Task, kind: 'dropped' | 'retargeted' | 'altered', cal
 	if (given !== 0) failures.push(`${task.id} (${task.pattern}) ${kind}: ${JSON.stringify(calls)}`);
 };
 
-for await (const line of createInterface({ input: positionals[0] === undefined ? process.stdin : createReadStream(positionals[0]) })) {
-	const task = taskSchema.parse(JSON.parse(line));
+for await (const task of makeTasks('--accept', values.tasks, '--seed', values.seed)) {
 	counts.tasks++;
 	const truth = await reward(task, task.ground_truth);
 	counts.truth += truth;

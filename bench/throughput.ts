@@ -10,10 +10,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { program } from './parts/make-tasks.js';
 
-const program = fileURLToPath(new URL('../bin/toolmill.js', import.meta.url));
 const { values } = parseArgs({ options: { count: { type: 'string', default: '100000' } } });
 const larger = Number(values.count);
 
@@ -72,16 +71,21 @@ const measureFirstLine = async (): Promise<number> => {
 	return times.sort((a, b) => a - b)[2] ?? Number.NaN;
 };
 
-/** What a run costs whose reader has stopped: processor time in two seconds, and the growth of its memory. */
+/** What a run costs whose reader was stopped by SIGSTOP: processor time in two seconds, and the growth of its memory. */
 const measureStoppedReader = async () => {
-	const child = spawn(process.execPath, [program, 'run', '--count', '10000000', '--quiet'], { stdio: ['ignore', 'pipe', 'ignore'] });
+	// The shell starts the reader, says its process id, and becomes toolmill.
+	const line = 'exec 3> >(exec cat > /dev/null); echo $!; exec "$0" "$1" run --count 10000000 --quiet >&3';
+	const child = spawn('bash', ['-c', line, process.execPath, program], { stdio: ['ignore', 'pipe', 'ignore'] });
 	const pid = child.pid ?? 0;
-	await once(child.stdout, 'readable');
-	await sleep(2000);
+	const [said] = await once(child.stdout, 'data') as [Buffer];
+	const reader = Number(said.toString());
+	await sleep(3000);
+	process.kill(reader, 'SIGSTOP');
+	await sleep(1000);
 	const before = { processor: processorSecondsOf(pid), memory: megabytesOf(pid, 'VmRSS') };
 	await sleep(2000);
 	const after = { processor: processorSecondsOf(pid), memory: megabytesOf(pid, 'VmRSS') };
-	child.stdout.destroy();
+	process.kill(reader, 'SIGKILL');
 	await once(child, 'close');
 	return { processor: after.processor - before.processor, growth: after.memory - before.memory };
 };
