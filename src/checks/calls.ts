@@ -6,6 +6,7 @@ import type { ToolSchema, ToolSet } from '../records/tool-schema.js';
 export type ParsedCall = {
 	/** The call's place in the trajectory, from 1: what reasons and evidence call "step". */
 	readonly step: number;
+	readonly name: string;
 	readonly call: ToolCall;
 	/** Undefined where no such tool is offered. */
 	readonly tool: ToolSchema | undefined;
@@ -38,6 +39,7 @@ export const parseCalls = (steps: readonly Step[], tools: ReadonlyMap<string, To
 		const parsed = parseJson(call.arguments);
 		return {
 			step: index + 1,
+			name: call.name,
 			call,
 			tool,
 			arguments: isObject(parsed) ? parsed : undefined,

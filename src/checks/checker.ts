@@ -10,7 +10,7 @@ import { checkExecutable } from './executable.js';
 import { execute, type Execution } from './execution.js';
 import { checkGrounded } from './grounded.js';
 import { indexParameters, type ParameterIndex } from './grounding/parameters.js';
-import { createMutationMaker, type MutationMaker } from './mutations.js';
+import { createReplayMaker, type ReplayMaker } from './mutations.js';
 import { decided, notMade, readOnly } from './outcome.js';
 import { proveWrites } from './write-proofs.js';
 
@@ -30,7 +30,7 @@ type Bench = {
 	readonly tools: ReadonlyMap<string, ToolSchema>;
 	readonly readingPatterns: ReadonlySet<string>;
 	readonly parameters: ParameterIndex;
-	readonly mutationsOf: MutationMaker;
+	readonly mutationsOf: ReplayMaker;
 };
 
 /**
@@ -45,7 +45,7 @@ export const createChecker = (options: CheckerOptions): Checker => {
 		tools,
 		readingPatterns: new Set(toolSet.patterns.filter(pattern => onlyReads(pattern, tools)).map(({ id }) => id)),
 		parameters: indexParameters(toolSet),
-		mutationsOf: createMutationMaker(toolSet),
+		mutationsOf: createReplayMaker(toolSet),
 	};
 	return record => run(makeChecks(record, options, bench));
 };
@@ -67,18 +67,19 @@ function* makeChecks(record: DataRecord, { environment, validateCall }: CheckerO
 	if (inBudget.status === 'failed') {
 		return { ...allNotMade('the number of calls is out of budget'), schema_valid: schemaValid, in_budget: inBudget };
 	}
-	const now = environment?.now ?? record.scenario?.now;
-	const grounding = { userQuery, calls, parameters: bench.parameters, now };
 	if (environment === undefined) {
-		const grounded = checkGrounded({ ...grounding, results: undefined });
+		const grounded = checkGrounded({ userQuery, calls, parameters: bench.parameters, now: record.scenario?.now, results: undefined });
 		return { ...allNotMade('there is no environment to run the calls in'), schema_valid: schemaValid, in_budget: inBudget, grounded };
 	}
-	const execution = yield* execute(environment, calls.map(({ call }) => call));
+	const execution = yield* execute(environment, calls);
 	const executable = checkExecutable(calls, execution);
-	const base = { schema_valid: schemaValid, in_budget: inBudget, executable };
-	if (executable.status === 'failed') return { ...allNotMade('the calls cannot be executed as the trajectory says'), ...base };
-	const grounded = checkGrounded({ ...grounding, results: execution.results });
-	return { ...base, grounded, ...yield* proveState(record, calls, execution, environment, bench) };
+	if (executable.status === 'failed') {
+		const reason = 'the calls cannot be executed as the trajectory says';
+		return { ...allNotMade(reason), schema_valid: schemaValid, in_budget: inBudget, executable };
+	}
+	const grounded = checkGrounded({ userQuery, calls, parameters: bench.parameters, now: environment.now, results: execution.results });
+	const { state_changing, minimal, mutation_proof } = yield* proveState(record, calls, execution, environment, bench);
+	return { schema_valid: schemaValid, in_budget: inBudget, executable, grounded, state_changing, minimal, mutation_proof };
 }
 
 const allNotMade = (reason: string): Checks => ({
@@ -92,7 +93,10 @@ const allNotMade = (reason: string): Checks => ({
 });
 
 const checkSchemas = (calls: readonly ParsedCall[], validateCall: CheckerOptions['validateCall']): Check => {
-	const reasons = calls.flatMap(({ step, call }) => validateCall(call).map(fault => `step ${step}: ${fault}`));
+	const reasons: string[] = [];
+	for (const { step, call } of calls) {
+		for (const fault of validateCall(call)) reasons.push(`step ${step}: ${fault}`);
+	}
 	return decided(reasons, { calls: calls.length });
 };
 
@@ -119,5 +123,6 @@ function* proveState(
 		const reason = 'the state does not change';
 		return { state_changing, minimal: notMade(reason), mutation_proof: notMade(reason) };
 	}
-	return { state_changing, ...yield* proveWrites(environment, calls, execution, bench.mutationsOf) };
+	const { minimal, mutation_proof } = yield* proveWrites(environment, calls, execution, bench.mutationsOf);
+	return { state_changing, minimal, mutation_proof };
 }

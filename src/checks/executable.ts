@@ -9,11 +9,12 @@ import { decided } from './outcome.js';
 /** Run from a fresh session, no call is refused, and each answer is the one that the trajectory claims. */
 export const checkExecutable = (calls: readonly ParsedCall[], { results }: Execution): Check => {
 	const outcomes = results.map(kindOf);
-	const reasons = calls.flatMap((call, index) => {
+	const reasons: string[] = [];
+	for (const [index, call] of calls.entries()) {
 		const result = results[index];
-		if (result === undefined) return [`step ${call.step}: the environment gave no result`];
-		return [...refusal(call, result), ...falseClaim(call, result)];
-	});
+		if (result === undefined) reasons.push(`step ${call.step}: the environment gave no result`);
+		else reasons.push(...refusal(call, result), ...falseClaim(call, result));
+	}
 	return decided(reasons, { outcomes, empty_searches: outcomes.filter(kind => kind === 'empty').length });
 };
 

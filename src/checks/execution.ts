@@ -1,6 +1,6 @@
-import type { CallResult, Environment, StateDifference } from '../environment/environment.js';
-import type { ToolCall } from '../records/tool-call.js';
+import type { Awaitable, CallResult, Environment, Session, StateDifference } from '../environment/environment.js';
 import { type Routine, settled } from '../environment/awaitable.js';
+import type { ParsedCall } from './calls.js';
 
 /** What running a trajectory from a fresh session gave. */
 export type Execution = {
@@ -11,11 +11,14 @@ export type Execution = {
 };
 
 /** Runs the calls, in order, on a fresh session. */
-export function* execute(environment: Environment, calls: readonly ToolCall[]): Routine<Execution> {
+export function* execute(environment: Environment, calls: readonly ParsedCall[]): Routine<Execution> {
 	const session = yield* settled(environment.open());
 	const startKey = yield* settled(session.stateKey());
 	const results: CallResult[] = [];
-	for (const call of calls) results.push(yield* settled(session.call(call)));
+	for (const call of calls) {
+		const result = callOn(session, call);
+		results.push(result instanceof Promise ? yield* settled(result) : result);
+	}
 	return {
 		results,
 		difference: yield* settled(session.difference()),
@@ -24,15 +27,25 @@ export function* execute(environment: Environment, calls: readonly ToolCall[]): 
 	};
 }
 
+/** A call as a replay makes it: its text is only asked for where the environment takes no parsed arguments. */
+export type ReplayedCall = Pick<ParsedCall, 'name' | 'call' | 'arguments'>;
+
 /** The key of the state that the calls lead to. A refused call is skipped, as the reward skips it. */
-export function* finalKeyOf(environment: Environment, calls: readonly ToolCall[]): Routine<string> {
-	const session = yield* settled(environment.open());
+export function* finalKeyOf(environment: Environment, calls: readonly ReplayedCall[]): Routine<string> {
+	const opened = environment.open();
+	const session = opened instanceof Promise ? yield* settled(opened) : opened;
 	for (const call of calls) {
-		const result = session.call(call);
+		const result = callOn(session, call);
 		if (result instanceof Promise) yield* settled(result);
 	}
-	return yield* settled(session.stateKey());
+	const key = session.stateKey();
+	return key instanceof Promise ? yield* settled(key) : key;
 }
+
+const callOn = (session: Session, replayed: ReplayedCall): Awaitable<CallResult> =>
+	replayed.arguments === undefined || session.callWith === undefined
+		? session.call(replayed.call)
+		: session.callWith(replayed.name, replayed.arguments);
 
 /** The kind of a result: `value`, `done`, `empty` or `refused`. */
 export const kindOf = (result: CallResult): 'value' | 'done' | 'empty' | 'refused' =>

@@ -45,16 +45,18 @@ export const checkGrounded = (input: GroundedInput): Check => {
 	const destinations: string[] = [];
 	let unseen = 0;
 	for (const [index, call] of calls.entries()) {
-		for (const [argument, value] of Object.entries(call.arguments ?? {})) {
-			for (const found of groundArgument(argument, value, { request, results, parameters, call, now })) {
-				const where = { step: call.step, argument: found.path, value: shown(found.value) };
+		const scene = { request, results, parameters, call, now };
+		const given = call.arguments ?? {};
+		for (const argument of Object.keys(given)) {
+			for (const found of groundArgument(argument, given[argument], scene)) {
+				const value = shown(found.value);
 				if ('fault' in found.grounding) {
 					const isOpen = unseen > 0 || found.grounding.open === true;
-					(isOpen ? openFaults : faults).push(`step ${call.step}: ${found.path} ${JSON.stringify(where.value)}: ${found.grounding.fault}`);
+					(isOpen ? openFaults : faults).push(`step ${call.step}: ${found.path} ${JSON.stringify(value)}: ${found.grounding.fault}`);
 					continue;
 				}
 				const { source, how } = found.grounding;
-				provenances.push({ ...where, source, how });
+				provenances.push({ step: call.step, argument: found.path, value, source, how });
 				if (found.isChoice && call.writes) destinations.push(found.value);
 				if (source !== 'schema') tiedSteps.add(call.step);
 				if (found.isReference && source.startsWith('step ')) uses.push({ call, argument, value: found.value.toLowerCase() });

@@ -3,18 +3,22 @@ import type { ToolCall } from '../records/tool-call.js';
 import type { ToolSet } from '../records/tool-schema.js';
 import { alteredValue, choicesIn, type ValueSets } from './alterations.js';
 import { isObject, parseJson } from './calls.js';
+import type { ReplayedCall } from './execution.js';
 
 /** One way in which a solution can be wrong: its calls with one write left out, aimed at something else, or changed. */
-export type Mutation = {
+export type Mutation<Call = ToolCall> = {
 	readonly kind: 'drop' | 'retarget' | 'alter';
 	/** The write's place among the calls, from 0. */
 	readonly index: number;
 	/** The argument that differs; undefined for a dropped call. */
 	readonly argument: string | undefined;
-	readonly calls: readonly ToolCall[];
+	readonly calls: readonly Call[];
 };
 
 export type MutationMaker = (writes: readonly ToolCall[], observations: readonly CallResult[]) => Mutation[];
+
+/** A mutation maker for calls whose arguments are parsed already. */
+export type ReplayMaker = (writes: readonly ReplayedCall[], observations: readonly CallResult[]) => Array<Mutation<ReplayedCall>>;
 
 const referenceName = /(?:^|_)id$|[a-z]Id$/;
 const selectorName = /^(?:field|column|property|attribute)$/;
@@ -28,14 +32,29 @@ const strangersAddress = 'somebody.else@elsewhere.example';
  * solution's calls answered.
  */
 export const createMutationMaker = (toolSet: ToolSet): MutationMaker => {
+	const make = createReplayMaker(toolSet);
+	return (writes, observations) => make(writes.map(replayable), observations)
+		.map(mutation => ({ ...mutation, calls: mutation.calls.map(({ call }) => call) }));
+};
+
+/** The same for calls that are parsed already, and for environments that take them so: no JSON is written or read. */
+export const createReplayMaker = (toolSet: ToolSet): ReplayMaker => {
 	const sets = valueSetsOf(toolSet);
 	return (writes, observations) => {
-		const seen = referencesIn(observations);
-		return writes.flatMap((write, index) => [
-			{ kind: 'drop' as const, index, argument: undefined, calls: writes.toSpliced(index, 1) },
-			...changesOf(write, sets, seen).map(({ kind, argument, call }) => ({ kind, index, argument, calls: writes.with(index, call) })),
-		]);
+		const mutations: Array<Mutation<ReplayedCall>> = [];
+		for (const [index, write] of writes.entries()) {
+			mutations.push({ kind: 'drop', index, argument: undefined, calls: writes.toSpliced(index, 1) });
+			for (const { kind, argument, call } of changesOf(write, sets, observations)) {
+				mutations.push({ kind, index, argument, calls: writes.with(index, call) });
+			}
+		}
+		return mutations;
 	};
+};
+
+const replayable = (call: ToolCall): ReplayedCall => {
+	const parsed = parseJson(call.arguments);
+	return { name: call.name, call, arguments: isObject(parsed) ? parsed : undefined };
 };
 
 /** The mutations of a solution; see `createMutationMaker`, which is the faster way for more than one. */
@@ -55,48 +74,84 @@ const valueSetsOf = (toolSet: ToolSet): ValueSets => {
 	return sets;
 };
 
-type Change = { readonly kind: 'retarget' | 'alter'; readonly argument: string; readonly call: ToolCall };
+type Values = Readonly<Record<string, unknown>>;
 
-const changesOf = (write: ToolCall, sets: ValueSets, seen: References): Change[] => {
-	const values = parseJson(write.arguments);
-	if (!isObject(values)) return [];
-	const field = Object.entries(values).find(([name]) => selectorName.test(name))?.[1];
-	return Object.entries(values).flatMap(([argument, value]): Change[] => {
-		if (selectorName.test(argument)) return [];
+/** A write with one argument in place of another; its text is written when it is asked for. */
+class ChangedWrite implements ReplayedCall {
+	readonly name: string;
+	readonly arguments: Values;
+	readonly #original: ToolCall;
+
+	constructor({ name, call }: ReplayedCall, values: Values) {
+		this.name = name;
+		this.arguments = values;
+		this.#original = call;
+	}
+
+	get call(): ToolCall {
+		return { ...this.#original, arguments: JSON.stringify(this.arguments) };
+	}
+}
+
+type Change = { readonly kind: 'retarget' | 'alter'; readonly argument: string; readonly call: ReplayedCall };
+
+const changesOf = (write: ReplayedCall, sets: ValueSets, observations: readonly CallResult[]): Change[] => {
+	const values = write.arguments;
+	if (values === undefined) return [];
+	const changes: Change[] = [];
+	const names = Object.keys(values);
+	const selector = names.find(name => selectorName.test(name));
+	const field = selector === undefined ? undefined : values[selector];
+	for (const argument of names) {
+		if (selectorName.test(argument)) continue;
+		const value = values[argument];
 		const isReference = typeof value === 'string' && (referenceName.test(argument) || addressForm.test(value));
 		const set = argument === 'new_value' && typeof field === 'string' ? sets.get(field) : sets.get(argument);
-		const other = isReference ? otherReference(argument, value, seen) : alteredValue(value, set ?? []);
-		if (other === undefined) return [];
-		const call = { ...write, arguments: JSON.stringify({ ...values, [argument]: other }) };
-		return [{ kind: isReference ? 'retarget' : 'alter', argument, call }];
-	});
+		const other = isReference ? otherReference(argument, value, observations) : alteredValue(value, set ?? []);
+		if (other === undefined) continue;
+		const call = new ChangedWrite(write, { ...values, [argument]: other });
+		changes.push({ kind: isReference ? 'retarget' : 'alter', argument, call });
+	}
+	return changes;
 };
 
-/** Ids by the key under which they were seen, and addresses. */
-type References = { readonly ids: ReadonlyMap<string, ReadonlySet<string>>; readonly addresses: ReadonlySet<string> };
+const otherReference = (argument: string, value: string, observations: readonly CallResult[]): string => {
+	if (!addressForm.test(value)) return firstSeen(observations, (text, key) => key === argument && text !== value) ?? neighbour(value);
+	const address = value.toLowerCase();
+	const other = firstSeen(observations, (text, key) => addressForm.test(text) && !referenceName.test(key) && text.toLowerCase() !== address);
+	return other?.toLowerCase() ?? strangersAddress;
+};
+
+type TextTest = (text: string, key: string) => boolean;
+
+/** The first text in what was answered that satisfies the test. */
+const firstSeen = (observations: readonly CallResult[], test: TextTest): string | undefined => {
+	for (const observation of observations) {
+		const found = 'value' in observation ? firstText(observation.value, '', test, 0) : undefined;
+		if (found !== undefined) return found;
+	}
+	return undefined;
+};
 
 const deepest = 12;
 
-const referencesIn = (observations: readonly CallResult[]): References => {
-	const ids = new Map<string, Set<string>>();
-	const addresses = new Set<string>();
-	const visit = (value: unknown, key: string, depth: number): void => {
-		if (typeof value === 'string') {
-			if (referenceName.test(key)) ids.set(key, (ids.get(key) ?? new Set()).add(value));
-			else if (addressForm.test(value)) addresses.add(value.toLowerCase());
-		} else if (typeof value === 'object' && value !== null && depth < deepest) {
-			for (const [name, item] of Object.entries(value)) visit(item, Array.isArray(value) ? key : name, depth + 1);
-		}
-	};
-	for (const observation of observations) if ('value' in observation) visit(observation.value, '', 0);
-	return { ids, addresses };
+const firstText = (value: unknown, key: string, test: TextTest, depth: number): string | undefined => {
+	if (typeof value === 'string') return test(value, key) ? value : undefined;
+	if (typeof value !== 'object' || value === null || depth >= deepest) return undefined;
+	if (Array.isArray(value)) return firstOf(value, item => firstText(item, key, test, depth + 1));
+	for (const name of Object.keys(value)) {
+		const found = firstText(Reflect.get(value, name), name, test, depth + 1);
+		if (found !== undefined) return found;
+	}
+	return undefined;
 };
 
-const otherReference = (argument: string, value: string, { ids, addresses }: References): string => {
-	if (addressForm.test(value)) {
-		return [...addresses].find(address => address !== value.toLowerCase()) ?? strangersAddress;
+const firstOf = (items: readonly unknown[], find: (item: unknown) => string | undefined): string | undefined => {
+	for (const item of items) {
+		const found = find(item);
+		if (found !== undefined) return found;
 	}
-	return [...(ids.get(argument) ?? [])].find(id => id !== value) ?? neighbour(value);
+	return undefined;
 };
 
 /** The id after this one, as wide; for an id that is no number, one that cannot exist. */

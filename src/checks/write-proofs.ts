@@ -2,8 +2,8 @@ import type { Environment } from '../environment/environment.js';
 import type { Check } from '../records/checks.js';
 import type { Routine } from '../environment/awaitable.js';
 import type { ParsedCall } from './calls.js';
-import { type Execution, finalKeyOf } from './execution.js';
-import type { Mutation, MutationMaker } from './mutations.js';
+import { type Execution, finalKeyOf, type ReplayedCall } from './execution.js';
+import type { Mutation, ReplayMaker } from './mutations.js';
 import { decided } from './outcome.js';
 
 /** What the wrong solutions made from a trajectory's writes lead to. */
@@ -15,16 +15,16 @@ export type WriteProofs = { readonly minimal: Check; readonly mutation_proof: Ch
  * writes are replayed: by its `operation_type` a read leaves the state as it is.
  */
 export function* proveWrites(
-	environment: Environment, calls: readonly ParsedCall[], execution: Execution, mutationsOf: MutationMaker,
+	environment: Environment, calls: readonly ParsedCall[], execution: Execution, mutationsOf: ReplayMaker,
 ): Routine<WriteProofs> {
 	const writes = calls.filter(call => call.writes);
-	const mutations = mutationsOf(writes.map(write => write.call), execution.results);
-	const rewarded: Mutation[] = [];
+	const mutations = mutationsOf(writes, execution.results);
+	const rewarded: Array<Mutation<ReplayedCall>> = [];
 	for (const mutation of mutations) {
 		const key = yield* finalKeyOf(environment, mutation.calls);
 		if (key === execution.finalKey) rewarded.push(mutation);
 	}
-	const describe = (mutation: Mutation) => `step ${writes[mutation.index]?.step}: ${writes[mutation.index]?.call.name} ${wording(mutation)}`;
+	const describe = (mutation: Mutation<ReplayedCall>) => `step ${writes[mutation.index]?.step}: ${writes[mutation.index]?.call.name} ${wording(mutation)}`;
 	const spare = rewarded.filter(({ kind }) => kind === 'drop');
 	return {
 		minimal: decided(
@@ -38,7 +38,7 @@ export function* proveWrites(
 	};
 }
 
-const wording = ({ kind, argument }: Mutation): string => {
+const wording = ({ kind, argument }: Mutation<ReplayedCall>): string => {
 	switch (kind) {
 		case 'drop': return 'can be left out';
 		case 'retarget': return `can be aimed at another ${argument}`;
@@ -46,7 +46,7 @@ const wording = ({ kind, argument }: Mutation): string => {
 	}
 };
 
-const counts = (mutations: readonly Mutation[]): Record<Mutation['kind'], number> => {
+const counts = (mutations: ReadonlyArray<Mutation<ReplayedCall>>): Record<Mutation['kind'], number> => {
 	const byKind = { drop: 0, retarget: 0, alter: 0 };
 	for (const { kind } of mutations) byKind[kind]++;
 	return byKind;

@@ -1,5 +1,5 @@
-/** How many independent hash functions a MinHash signature has. */
-export const permutations = 128;
+/** How many independent hash functions a MinHash signature has at most. */
+export const mostPermutations = 64;
 
 /** The signature cut in bands: two texts are compared where all rows of some band agree. */
 export type Banding = { readonly bands: number; readonly rows: number };
@@ -13,12 +13,19 @@ const margin = 0.05;
 
 /**
  * The banding with the most rows (fewest needless comparisons) that still lets 99% of the pairs meet whose similarity
- * is 0.05 above the threshold.
+ * is 0.05 above the threshold, with no more bands than that takes: each costs memory for every text kept.
  */
 export const bandingFor = (threshold: number): Banding => {
-	for (let rows = permutations; rows > 1; rows--) {
-		const banding = { bands: Math.floor(permutations / rows), rows };
-		if (banding.bands <= 32 && chanceOfMeeting(Math.min(1, threshold + margin), banding) >= wantedRecall) return banding;
+	const similarity = Math.min(1, threshold + margin);
+	for (let rows = mostPermutations; rows > 1; rows--) {
+		const bands = bandsNeeded(similarity, rows);
+		if (bands * rows <= mostPermutations) return { bands, rows };
 	}
-	return { bands: permutations, rows: 1 };
+	return { bands: Math.min(mostPermutations, bandsNeeded(similarity, 1)), rows: 1 };
+};
+
+const bandsNeeded = (similarity: number, rows: number): number => {
+	let bands = 1;
+	while (bands <= mostPermutations && chanceOfMeeting(similarity, { bands, rows }) < wantedRecall) bands++;
+	return bands;
 };

@@ -10,7 +10,7 @@ export type Duplicate = { readonly like: number; readonly similarity: number; re
 /** The similarity from which two requests are near copies, where `--dedupe-threshold` does not say otherwise. */
 export const defaultThreshold = 0.8;
 /** How far back near copies are looked for, in places of the input. */
-export const defaultNearWindow = 131_072;
+export const defaultNearWindow = 65_536;
 
 export type DuplicateIndexOptions = {
 	/** Jaccard similarity of word shingles, above 0 up to 1, from which on a text is a near copy. */
@@ -21,7 +21,7 @@ export type DuplicateIndexOptions = {
 
 /**
  * Finds repeats. Exact repeats (equal once normalised) are found over the whole run; near copies among the texts whose
- * place lies at most `window` before, which bounds the memory: 10 bytes a slot for each text ever added, and about 300
+ * place lies at most `window` before, which bounds the memory: 10 bytes a slot for each text ever added, and about 200
  * bytes a place of the window, reserved at the start.
  */
 export interface DuplicateIndex {

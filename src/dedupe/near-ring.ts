@@ -14,7 +14,7 @@ export interface NearRing {
 export const slack = 8192;
 
 /**
- * All its memory is reserved and touched when it is made (about 300 bytes a place), and none after: a long run needs
+ * All its memory is reserved and touched when it is made (about 200 bytes a place), and none after: a long run needs
  * what a short one needs. Each band has a table of its latest text by hash, each text a link to the one before it with
  * the same hash; the number of a text says whether its place has been taken by a later one.
  */

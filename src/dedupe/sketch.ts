@@ -1,5 +1,5 @@
 import { createRandom } from '../random/random.js';
-import { type Banding, permutations } from './banding.js';
+import type { Banding } from './banding.js';
 import { normalise } from './normalise.js';
 
 /** How many shingles a sketch holds. Texts up to about 50 words are held whole; of longer ones, a fair sample. */
@@ -21,11 +21,12 @@ export type Sketch = {
 export type Sketcher = (text: string) => Sketch;
 
 /**
- * Makes sketches: MinHash with 128 permutations over word 3-shingles (2- or 1-shingles where a text has fewer words),
+ * Makes sketches: MinHash over word 3-shingles (2- or 1-shingles where a text has fewer words),
  * cut into bands, and the shingles themselves as a bottom-k sample, from which the similarity is worked out.
  */
 export const createSketcher = (banding: Banding): Sketcher => {
 	const random = createRandom('toolmill/minhash');
+	const permutations = banding.bands * banding.rows;
 	const factors = Int32Array.from({ length: permutations }, () => random.integer(0x1_0000_0000) | 1);
 	const terms = Int32Array.from({ length: permutations }, () => random.integer(0x1_0000_0000) | 0);
 	const minima = new Int32Array(permutations);
@@ -97,7 +98,7 @@ const fillWordHashes = (normal: string, words: Int32Array): number => {
 
 const fillMinima = (hashes: Int32Array, factors: Int32Array, terms: Int32Array, minima: Int32Array): void => {
 	const count = hashes.length;
-	for (let index = 0; index < permutations; index++) {
+	for (let index = 0; index < minima.length; index++) {
 		const factor = factors[index] as number;
 		const term = terms[index] as number;
 		let least = 0x7fffffff;

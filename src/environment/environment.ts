@@ -34,6 +34,11 @@ export type StateDifference = Readonly<Record<string, TableDifference>>;
 export interface Session {
 	/** Runs one call. Never throws for what a model sent: a call that is wrong is `refused`. */
 	call(call: ToolCall): Awaitable<CallResult>;
+	/**
+	 * Answers and does what `call` does with the JSON of these arguments, which were parsed before. Absent where parsing
+	 * them again costs little beside the call itself.
+	 */
+	callWith?(name: string, parsedArguments: Readonly<Record<string, unknown>>): Awaitable<CallResult>;
 	/** What changed since the session was opened, normalised as the state comparison sees it. */
 	difference(): Awaitable<StateDifference>;
 	/**

@@ -90,3 +90,22 @@ test('a call that was refused once is answered anew after the state has changed'
 	session.call({ name: 'calendar_create_event', arguments: '{"event_name": "E", "participant_email": "p", "event_start": "2023-12-01", "duration": "30"}' });
 	t.deepEqual(session.call(get), { value: { duration: '30' } });
 });
+
+const testParsedAlike = test.macro({
+	exec: (t, name: string, text: string) => {
+		const [asText, asParsed] = [environment.open(), environment.open()];
+		t.deepEqual(asParsed.callWith(name, JSON.parse(text) as Record<string, unknown>), asText.call({ name, arguments: text }));
+		t.is(asParsed.stateKey(), asText.stateKey());
+		t.deepEqual(asParsed.difference(), asText.difference());
+	},
+	title: (what = '') => `parsed arguments are answered as their JSON is: ${what}`,
+});
+
+test('a write', testParsedAlike, remove, '{"email_id": "00000057"}');
+test('a page', testParsedAlike, search, '{"page": 2, "page_size": 3, "query": null}');
+test('a page of the wrong type', testParsedAlike, search, '{"page": "2"}');
+test('a required argument that is null', testParsedAlike, remove, '{"email_id": null}');
+test('a required argument that is missing', testParsedAlike, remove, '{}');
+test('a name that objects inherit', testParsedAlike, remove, '{"email_id": "00000057", "constructor": "x"}');
+test('a __proto__', testParsedAlike, remove, '{"email_id": "00000057", "__proto__": {"field": "x"}}');
+test('no such tool', testParsedAlike, 'email_delet_email', '{}');

@@ -47,3 +47,9 @@ for (const [text, times] of [
 test('a number that is part of no date, time or duration is left as a number', t => {
 	t.deepEqual([...readMoments('send 3 mails on 12 december at 4pm for 45 minutes', today).numbers], [3]);
 });
+
+test('the same words read under another clock mean other days', t => {
+	const [first, later] = [readMoments('by tomorrow', today), readMoments('by tomorrow', dayOfIso('2024-03-01'))];
+	t.deepEqual([first, later].map(({ spans }) => spans.map(({ start }) => isoOf(start))), [['2023-12-01'], ['2024-03-02']]);
+	t.deepEqual(readMoments('by tomorrow', today), first);
+});

@@ -60,27 +60,31 @@ const addressForm = /^[^\s@<>]+@[^\s@<>]+$/;
 const identifierForm = /^0\d{2,}$|^\d{6,}$|^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 const numberForm = /^-?\d+(?:\.\d+)?$/;
 
+const plain = (path: string, value: unknown, grounding: Grounding): GroundedValue =>
+	({ path, value, isReference: false, isChoice: false, grounding });
+const reference = (path: string, value: string, grounding: Grounding): GroundedValue =>
+	({ path, value, isReference: true, isChoice: false, grounding });
+const choice = (path: string, value: string, grounding: Grounding): GroundedValue =>
+	({ path, value, isReference: false, isChoice: true, grounding });
+
 /** A text is judged by its parameter where the schema fixes what it is, else by its look, else by the parameter's name. */
 const groundText = (path: string, value: string, parameter: Parameter, scene: Scene): GroundedValue => {
-	const plain = (grounding: Grounding): GroundedValue => ({ path, value, isReference: false, isChoice: false, grounding });
-	const reference = (grounding: Grounding): GroundedValue => ({ path, value, isReference: true, isChoice: false, grounding });
-	const choice = (grounding: Grounding): GroundedValue => ({ path, value, isReference: false, isChoice: true, grounding });
-	if (isDefault(value, parameter)) return plain(fromSchema('its default'));
-	if (value === '') return plain(fromSchema('left empty'));
+	if (isDefault(value, parameter)) return plain(path, value, fromSchema('its default'));
+	if (value === '') return plain(path, value, fromSchema('left empty'));
 	switch (parameter.kind) {
-		case 'mode': return plain(fromSchema('how the tool is to work'));
-		case 'choice': return choice(groundChoice(value, parameter.choices, scene));
-		case 'identifier': return reference(groundIdentifier(value, parameter, scene));
+		case 'mode': return plain(path, value, fromSchema('how the tool is to work'));
+		case 'choice': return choice(path, value, groundChoice(value, parameter.choices, scene));
+		case 'identifier': return reference(path, value, groundIdentifier(value, parameter, scene));
 		default:
 	}
 	const field = parameter.kind === 'field_value' ? selectedField(scene) : undefined;
-	if (field !== undefined && field.choices.length > 0) return choice(groundChoice(value, field.choices, scene));
+	if (field !== undefined && field.choices.length > 0) return choice(path, value, groundChoice(value, field.choices, scene));
 	const trimmed = value.trim();
-	if (addressForm.test(trimmed)) return reference(groundAddress(trimmed, parameter, scene));
-	if (looksLikeMoment(trimmed)) return plain(groundMoment(trimmed, parameter, scene));
-	if (identifierForm.test(trimmed)) return reference(groundIdentifier(trimmed, parameter, scene));
-	if (numberForm.test(trimmed)) return plain(groundNumber(Number(trimmed), (field ?? parameter).unitMinutes, scene));
-	return plain(byKind(field?.kind ?? parameter.kind)(value, parameter, scene));
+	if (trimmed.includes('@') && addressForm.test(trimmed)) return reference(path, value, groundAddress(trimmed, parameter, scene));
+	if (looksLikeMoment(trimmed)) return plain(path, value, groundMoment(trimmed, parameter, scene));
+	if (identifierForm.test(trimmed)) return reference(path, value, groundIdentifier(trimmed, parameter, scene));
+	if (numberForm.test(trimmed)) return plain(path, value, groundNumber(Number(trimmed), (field ?? parameter).unitMinutes, scene));
+	return plain(path, value, byKind(field?.kind ?? parameter.kind)(value, parameter, scene));
 };
 
 /** The parameter that the same call's field selector names: what its new value must be like. */

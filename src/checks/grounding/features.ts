@@ -2,12 +2,13 @@ import { type Day, dayOfIso } from '../../text/moments/calendar.js';
 import type { Span } from '../../text/moments/reading.js';
 import type { Request } from './request.js';
 import type { Row } from './results.js';
-import { isMeantBy } from './vocabulary.js';
+import { factsOf } from './text-facts.js';
+import { isOneMeaning, withSynonyms } from './vocabulary.js';
 import { fold, stemOf, stopwords, wordsOf } from './words.js';
 
 /** What the request says that can tell one row from another. */
 export type Criteria = {
-	/** Stems that a row is to have. */
+	/** Stems that a row is to have, and those that people use for them. */
 	readonly wanted: ReadonlySet<string>;
 	/** Stems that a row is not to have: those after "except", "not", "other than". */
 	readonly unwanted: ReadonlySet<string>;
@@ -40,9 +41,13 @@ export const criteriaOf = (request: Request, destinations: readonly string[]): C
 		for (const word of wordsOf(match[1] ?? '')) if (!stopwords.has(word)) unwanted.add(stemOf(word));
 	}
 	if (unfinished.test(request.folded)) unwanted.add(stemOf('completed'));
-	const wanted = new Set(request.words.filter(word => !stopwords.has(word)).map(stemOf).filter(stem => !unwanted.has(stem) && !becoming.has(stem)));
+	const wanted = new Set<string>();
+	for (const word of request.wordSet) {
+		const stem = stopwords.has(word) ? undefined : stemOf(word);
+		if (stem !== undefined && !unwanted.has(stem) && !becoming.has(stem)) wanted.add(stem);
+	}
 	return {
-		wanted, unwanted,
+		wanted: withSynonyms(wanted), unwanted,
 		stretches: stretchesOf(request),
 		times: new Set(request.moments.times.keys()),
 		amounts: amountsOf(request),
@@ -108,8 +113,6 @@ export type Features = {
 	readonly firm: ReadonlySet<string>;
 };
 
-const shortCell = 80;
-
 export const featuresOf = (row: Row, criteria: Criteria): Features => {
 	const all = new Set<string>();
 	const short = new Set<string>();
@@ -121,23 +124,18 @@ export const featuresOf = (row: Row, criteria: Criteria): Features => {
 	};
 	const missing = new Set(criteria.unwanted);
 	for (const { key, text } of row.leaves) {
-		const isShort = text.length <= shortCell;
-		let [told, untold] = [0, 0];
-		for (const word of new Set(wordsOf(isShort ? fold(text) : fold(text).slice(0, longest)))) {
-			if (stopwords.has(word)) continue;
-			const stem = stemOf(word);
-			if (missing.size > 0) for (const unwanted of missing) if (unwanted === stem || isMeantBy(unwanted, new Set([stem]))) missing.delete(unwanted);
-			if (!isMeantBy(stem, criteria.wanted)) {
-				untold++;
-				continue;
-			}
+		const { isShort, telling } = factsOf(text);
+		let told = 0;
+		for (const { word, stem } of telling) {
+			if (missing.size > 0) for (const unwanted of missing) if (isOneMeaning(unwanted, stem)) missing.delete(unwanted);
+			if (!criteria.wanted.has(stem)) continue;
 			told++;
 			note(`"${word}"`, isShort, false);
 			// Said of the right cell: a mail from Ada is not one that mentions Ada.
 			if (isShort) note(`"${word}" in ${key}`, true, text.includes('@'));
 		}
 		if (isShort) {
-			if (told > 0 && untold === 0) note(`whole ${key}`, true);
+			if (told > 0 && told === telling.length) note(`whole ${key}`, true);
 			noteFigures(text, criteria, note);
 			if (text === criteria.direction) note(text, true);
 			if (criteria.quotes.length > 0) noteQuotes(text, criteria, note);
@@ -147,11 +145,8 @@ export const featuresOf = (row: Row, criteria: Criteria): Features => {
 	return { all, short, firm };
 };
 
-/** Of a longer text, the start is enough to tell rows apart by. */
-const longest = 1000;
-
 const noteQuotes = (text: string, { quotes }: Criteria, note: (feature: string, isShort: boolean, isFirm?: boolean) => void): void => {
-	const folded = fold(text);
+	const { folded } = factsOf(text);
 	for (const quote of quotes) {
 		if (folded.includes(quote)) note(`"${quote}" said`, true);
 		if (folded === quote) note(`"${quote}" itself`, true, false);

@@ -20,47 +20,62 @@ export interface Request {
 	readonly fullNames: ReadonlyArray<readonly [string, string]>;
 }
 
-const once = <T>(make: () => T): (() => T) => {
-	let made: { readonly value: T } | undefined;
-	return () => (made ??= { value: make() }).value;
-};
-
 /**
  * @param text the request.
  * @param now the world's clock, `YYYY-MM-DD HH:MM:SS`; undefined where it is not known.
  */
-export const readRequest = (text: string, now: string | undefined): Request => {
-	const folded = fold(text);
-	const today = now === undefined ? undefined : dayOfIso(now);
-	const words = wordsOf(folded);
-	const wordSet = new Set(words);
-	const stems = once(() => new Set([...wordSet].map(stemOf)));
-	const moments = once(() => readMoments(folded, today));
-	const quotes = once(() => quotesIn(text));
-	const fullNames = once(() => fullNamesIn(text));
-	return {
-		text, folded, words, wordSet, today,
-		get stems() {
-			return stems();
-		},
-		get moments() {
-			return moments();
-		},
-		get quotes() {
-			return quotes();
-		},
-		get fullNames() {
-			return fullNames();
-		},
-	};
+export const readRequest = (text: string, now: string | undefined): Request => new RequestText(text, now);
+
+class RequestText implements Request {
+	readonly text: string;
+	readonly folded: string;
+	readonly words: readonly string[];
+	readonly wordSet: ReadonlySet<string>;
+	readonly today: Day | undefined;
+	#stems: ReadonlySet<string> | undefined;
+	#moments: Moments | undefined;
+	#quotes: readonly Quote[] | undefined;
+	#fullNames: Request['fullNames'] | undefined;
+
+	constructor(text: string, now: string | undefined) {
+		this.text = text;
+		this.folded = fold(text);
+		this.words = wordsOf(this.folded);
+		this.wordSet = new Set(this.words);
+		this.today = now === undefined ? undefined : dayOfIso(now);
+	}
+
+	get stems(): ReadonlySet<string> {
+		return this.#stems ??= stemsOf(this.wordSet);
+	}
+
+	get moments(): Moments {
+		return this.#moments ??= readMoments(this.folded, this.today);
+	}
+
+	get quotes(): readonly Quote[] {
+		return this.#quotes ??= quotesIn(this.text);
+	}
+
+	get fullNames(): Request['fullNames'] {
+		return this.#fullNames ??= fullNamesIn(this.text);
+	}
+}
+
+const stemsOf = (words: ReadonlySet<string>): Set<string> => {
+	const stems = new Set<string>();
+	for (const word of words) stems.add(stemOf(word));
+	return stems;
 };
 
 // A single quotation mark counts only at a word's edge, so that apostrophes open nothing.
 const quoted = /"([^"]{2,})"|“([^”]{2,})”|«([^»]{2,})»|(?<![\p{L}\p{N}])['‘](?=\S)((?:[^'’\n]|['’](?=\p{L}))+)['’](?![\p{L}\p{N}])/gu;
+const quotationMark = /["“«'‘]/;
 const titleLead = /\b(?:subject|titled?|entitled|called|named?|label\w*|headed|task|event|meeting|topic)\b[^.!?]{0,16}$|\b(?:rename\w*|retitle\w*|change the (?:name|title|subject))\b[^.!?]*$/i;
 
 const quotesIn = (text: string): Quote[] => {
 	const quotes: Quote[] = [];
+	if (!quotationMark.test(text)) return quotes;
 	for (const match of text.matchAll(quoted)) {
 		const inner = match[1] ?? match[2] ?? match[3] ?? match[4] ?? '';
 		const lead = text.slice(Math.max(0, match.index - 80), match.index);

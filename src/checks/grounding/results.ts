@@ -1,6 +1,7 @@
 import type { CallResult } from '../../environment/environment.js';
 import { isObject, type ParsedCall, parseJson } from '../calls.js';
-import { fold, wordsOf } from './words.js';
+import { factsOf } from './text-facts.js';
+import { wordsOf } from './words.js';
 
 /** One cell of a result: its key (empty for a bare value) and its text. */
 export type Leaf = { readonly key: string; readonly text: string };
@@ -19,8 +20,8 @@ export interface SeenResult {
 	/** Its page and the number of pages, where it says so. */
 	readonly page: number;
 	readonly pages: number;
-	/** Every word in it, folded; made when first asked for. */
-	readonly words: ReadonlySet<string>;
+	/** True where it holds the word, folded. */
+	says(word: string): boolean;
 }
 
 /** Deeper values than any tool answers with are left out, so that a hostile observation cannot exhaust the stack. */
@@ -41,17 +42,18 @@ const seenValue = (call: ParsedCall, value: unknown): SeenResult => {
 	const list = listIn(value);
 	const rows = list === undefined ? [rowOf(value)] : list.map(rowOf);
 	const pagination = isObject(value) && isObject(value['pagination']) ? value['pagination'] : {};
-	let words: Set<string> | undefined;
 	return {
 		step: call.step, call, rows,
 		isList: list !== undefined,
 		page: countOf(pagination['page']),
 		pages: countOf(pagination['total_pages']),
-		get words() {
-			return words ??= wordsIn(rows);
-		},
+		says: word => rows.some(({ leaves }) => leaves.some(({ key, text }) =>
+			// Counts by day have their days as keys.
+			factsOf(text).words.has(word) || (dayKey.test(key) && wordsOf(key).includes(word)))),
 	};
 };
+
+const dayKey = /^\d{4}-/;
 
 const countOf = (value: unknown): number => typeof value === 'number' ? value : 1;
 
@@ -76,18 +78,6 @@ const collect = (value: unknown, key: string, leaves: Leaf[], depth: number): vo
 	} else if (depth < deepest && isObject(value)) {
 		for (const name of Object.keys(value)) collect(value[name], name, leaves, depth + 1);
 	}
-};
-
-const wordsIn = (rows: readonly Row[]): Set<string> => {
-	const words = new Set<string>();
-	for (const { leaves } of rows) {
-		for (const { key, text } of leaves) {
-			for (const word of wordsOf(fold(text))) words.add(word);
-			// Counts by day have their days as keys.
-			if (/^\d{4}-/.test(key)) for (const word of wordsOf(key)) words.add(word);
-		}
-	}
-	return words;
 };
 
 /** The first cell that satisfies the test, with the result it stands in: earliest step first. */

@@ -1,7 +1,7 @@
 import type { Choices, Use } from './row-agreement.js';
 import type { Request } from './request.js';
 import type { Row } from './results.js';
-import { stemOf, wordsOf } from './words.js';
+import { isLowerOf, stemOf, wordsOf } from './words.js';
 
 /**
  * The reasons for which an address is of the wrong person although it was answered: a person was looked up, and the
@@ -14,8 +14,9 @@ const unusedLookups = ({ results, uses, calls }: Choices): string[] => results.f
 	const addresses = isList ? rows.map(bareAddress) : [];
 	const isLookup = addresses.length > 0 && addresses.every(address => address !== undefined);
 	if (!isLookup || addresses.some(address => uses.some(use => use.value === address && use.call.step > step))) return [];
+	if (!calls.some(call => call.step > step && call.writes)) return [];
 	const isTold = calls.some(call => call.step > step && addresses.some(address => call.call.arguments.toLowerCase().includes(address ?? '')));
-	return isTold || !calls.some(call => call.step > step && call.writes) ? [] : [`step ${step}: the address that it looked up is used nowhere`];
+	return isTold ? [] : [`step ${step}: the address that it looked up is used nowhere`];
 });
 
 const bareAddress = ({ leaves }: Row): string | undefined => {
@@ -31,14 +32,14 @@ const otherRoles = ({ results, uses, request }: Choices): string[] => uses.flatM
 		: [];
 });
 
-const holdsAddress = ({ leaves }: Row, { value }: Use): boolean => leaves.some(leaf => leaf.text.toLowerCase() === value);
+const holdsAddress = ({ leaves }: Row, { value }: Use): boolean => leaves.some(leaf => isLowerOf(value, leaf.text));
 
 /** Whoever a row is assigned to is seldom named; the request then says what they are. */
 const roleWords = /\b(?:colleague|owner|rep|representative|manager|responsible|handles|handling|in charge|looks? after|looking after|salesperson|sales person|account|assignee|person|whoever|their|sender|who)\b/;
 
 /** Another address of the row is of somebody whom the request names, and the request does not say the role of this one. */
 const hasNamedRival = ({ leaves }: Row, { value }: Use, request: Request): boolean => {
-	const own = leaves.find(leaf => leaf.text.toLowerCase() === value);
+	const own = leaves.find(leaf => isLowerOf(value, leaf.text));
 	const isRoleSaid = roleWords.test(request.folded) || wordsOf(own?.key ?? '').flatMap(key => key.split('_')).some(word => word.length > 3 && word !== 'email' && request.stems.has(stemOf(word)));
 	return !isRoleSaid && leaves.some(leaf => leaf.text.includes('@') && leaf.text.toLowerCase() !== value && isNamed(leaf.text.toLowerCase(), request));
 };

@@ -4,7 +4,8 @@ import { comparisonsFor, type Order, ordersIn } from './order.js';
 import type { Request } from './request.js';
 import type { Row, SeenResult } from './results.js';
 import { otherPersonThan } from './rules/address.js';
-import { fold, wordsOf } from './words.js';
+import { factsOf } from './text-facts.js';
+import { isLowerOf, wordsOf } from './words.js';
 
 /** An id or address that a call took from an earlier answer. */
 export type Use = { readonly call: ParsedCall; readonly argument: string; readonly value: string };
@@ -66,7 +67,7 @@ export const wrongRows = (choices: Choices): string[] => {
 	return reasons;
 };
 
-const holds = (row: Row, value: string): boolean => row.leaves.some(leaf => leaf.text === value || leaf.text.toLowerCase() === value);
+const holds = (row: Row, value: string): boolean => row.leaves.some(leaf => leaf.text === value || isLowerOf(value, leaf.text));
 
 /** Undefined where one of the earlier answers that hold the value justifies it. */
 const wrongRow = (use: Use, choices: Choices, bench: Bench): string | undefined => {
@@ -114,9 +115,9 @@ const personKey = /name|person|contact|client|customer/;
 const strangerIn = ({ leaves }: Row, request: Request): string | undefined => {
 	for (const { key, text } of leaves) {
 		if (!personKey.test(key) || text.includes('@') || wordsOf(text).length !== 2) continue;
-		const stranger = otherPersonThan(fold(text).replace(' ', '.'), request);
+		const stranger = otherPersonThan(factsOf(text).folded.replace(' ', '.'), request);
 		const [, last] = stranger?.split(' ') ?? [];
-		if (stranger !== undefined && !leaves.some(leaf => wordsOf(fold(leaf.text)).includes(last ?? ''))) return stranger;
+		if (stranger !== undefined && !leaves.some(leaf => factsOf(leaf.text).words.has(last ?? ''))) return stranger;
 	}
 	return undefined;
 };

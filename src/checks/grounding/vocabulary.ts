@@ -49,6 +49,17 @@ const byStem: ReadonlyMap<string, readonly string[]> = (() => {
 export const isMeantBy = (stem: string, stems: ReadonlySet<string>): boolean =>
 	stems.has(stem) || (byStem.get(stem)?.some(other => stems.has(other)) ?? false);
 
+/** True where the stems are the same, or people use the one for the other. */
+export const isOneMeaning = (stem: string, other: string): boolean =>
+	stem === other || byStem.get(stem)?.includes(other) === true;
+
+/** The stems, and all that people use for them: those for which `isMeantBy` holds. */
+export const withSynonyms = (stems: ReadonlySet<string>): ReadonlySet<string> => {
+	const all = new Set(stems);
+	for (const stem of stems) for (const other of byStem.get(stem) ?? []) all.add(other);
+	return all;
+};
+
 /** Words in a closed set's value that only say what kind of value it is: `session_duration_seconds` is a duration. */
 export const fillers: ReadonlySet<string> = new Set([
 	'total', 'count', 'number', 'seconds', 'minutes', 'of', 'in', 'the', 'a', 'and', 'user', 'users', 'session', 'engine', 'media',

@@ -10,8 +10,27 @@ export const fold = (text: string): string => {
 	return lower.includes('\'') ? lower.replaceAll(apostrophes, '') : lower;
 };
 
+/** True where the text is that one in lower case; a text does not get shorter by it. */
+export const isLowerOf = (lower: string, text: string): boolean =>
+	text.length <= lower.length && text.toLowerCase() === lower;
+
 /** The words and numbers of a folded text, in order. */
-export const wordsOf = (folded: string): string[] => folded.match(wordPieces) ?? [];
+export const wordsOf = (folded: string): string[] => {
+	const words: string[] = [];
+	let start = -1;
+	for (let at = 0; at < folded.length; at++) {
+		const code = folded.charCodeAt(at);
+		if (code > 127) return folded.match(wordPieces) ?? [];
+		const isPart = (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || (code >= 65 && code <= 90);
+		if (isPart && start === -1) start = at;
+		else if (!isPart && start !== -1) {
+			words.push(folded.slice(start, at));
+			start = -1;
+		}
+	}
+	if (start !== -1) words.push(folded.slice(start));
+	return words;
+};
 
 const endings = ['ments', 'ment', 'ations', 'ation', 'ions', 'ion', 'ings', 'ing', 'ancy', 'als', 'al', 'ers', 'er', 'ed', 'ly'];
 

@@ -1,7 +1,7 @@
 import { describeValue, isObject } from '../../tools/describe-value.js';
 import { nearest } from '../../text/nearest.js';
 import type { CallResult } from '../environment.js';
-import { BoundedCache } from './indexes/bounded-cache.js';
+import { BoundedCache } from '../../text/bounded-cache.js';
 import { quoteAll, refused, refusedArgument } from './outcomes.js';
 import { firstPage, usualPageSize, type PageRequest } from './search/page.js';
 import type { ToolArguments, WorkplaceTool } from './tool.js';
@@ -50,37 +50,31 @@ export class ArgumentReader {
 		if (!isObject(parsed)) {
 			return { refusal: refused(`The arguments of ${this.#tool.name} must be a JSON object; they were ${describeValue(parsed)}.`) };
 		}
-		return this.#readObject(parsed);
+		return this.readParsed(parsed);
 	}
 
-	#readObject(object: Readonly<Record<string, unknown>>): ReadArguments {
-		const texts = new Map<string, string>();
-		const numbers = new Map<string, number>();
-		for (const [name, given] of Object.entries(object)) {
-			const refusal = this.#take(name, given, texts, numbers);
+	/** @param object the arguments as JSON gave them: only own properties */
+	readParsed(object: Readonly<Record<string, unknown>>): ReadArguments {
+		for (const name of Object.keys(object)) {
+			const refusal = this.#refuse(name, object[name]);
 			if (refusal !== undefined) return { refusal };
 		}
 		for (const name of this.#tool.required) {
-			if ((texts.get(name) ?? '') === '') {
-				return { refusal: refusedArgument(name, `given to ${this.#tool.name}, as a text that is not empty`, object[name]) };
+			const given = object[name];
+			if (typeof given !== 'string' || given === '') {
+				return { refusal: refusedArgument(name, `given to ${this.#tool.name}, as a text that is not empty`, given) };
 			}
 		}
-		return { given: new GivenArguments(texts, numbers) };
+		return { given: new GivenArguments(object) };
 	}
 
-	/** Puts one argument where it belongs; null is no argument. */
-	#take(name: string, given: unknown, texts: Map<string, string>, numbers: Map<string, number>): CallResult | undefined {
-		if (this.#texts.has(name)) {
-			if (typeof given === 'string') texts.set(name, given);
-			else if (given !== null) return refusedArgument(name, 'a text', given);
-			return undefined;
-		}
+	/** What is wrong with one argument; null is no argument. */
+	#refuse(name: string, given: unknown): CallResult | undefined {
+		if (this.#texts.has(name)) return typeof given === 'string' || given === null ? undefined : refusedArgument(name, 'a text', given);
 		if (!this.#tool.isPaged || !pageNames.some(pageName => pageName === name)) return this.#refuseName(name);
 		if (given === null) return undefined;
 		if (typeof given !== 'number' || !Number.isSafeInteger(given)) return refusedArgument(name, 'a whole number', given);
-		if (name === 'page_size' && given < 1) return refusedArgument(name, 'a whole number of at least 1', given);
-		numbers.set(name, given);
-		return undefined;
+		return name === 'page_size' && given < 1 ? refusedArgument(name, 'a whole number of at least 1', given) : undefined;
 	}
 
 	#refuseName(name: string): CallResult {
@@ -92,19 +86,27 @@ export class ArgumentReader {
 }
 
 class GivenArguments implements ToolArguments {
-	readonly #texts: ReadonlyMap<string, string>;
-	readonly page: PageRequest;
+	readonly #object: Readonly<Record<string, unknown>>;
 
-	constructor(texts: ReadonlyMap<string, string>, numbers: ReadonlyMap<string, number>) {
-		this.#texts = texts;
-		this.page = { page: numbers.get('page') ?? firstPage, pageSize: numbers.get('page_size') ?? usualPageSize };
+	/** @param object arguments that were found right */
+	constructor(object: Readonly<Record<string, unknown>>) {
+		this.#object = object;
+	}
+
+	get page(): PageRequest {
+		const { page, page_size: pageSize } = this.#object;
+		return {
+			page: typeof page === 'number' ? page : firstPage,
+			pageSize: typeof pageSize === 'number' ? pageSize : usualPageSize,
+		};
 	}
 
 	text(name: string): string {
-		return this.#texts.get(name) ?? '';
+		return this.given(name) ?? '';
 	}
 
 	given(name: string): string | undefined {
-		return this.#texts.get(name);
+		const given = this.#object[name];
+		return typeof given === 'string' ? given : undefined;
 	}
 }

@@ -5,7 +5,7 @@ import type { CallResult, Environment, Session, StateDifference } from '../envir
 import { refused } from './outcomes.js';
 import { SharedWorld } from './shared-world.js';
 import type { WorkplaceWorld } from './tables.js';
-import { ArgumentReader } from './tool-arguments.js';
+import { ArgumentReader, type ReadArguments } from './tool-arguments.js';
 import { workplaceTools } from './tool-list.js';
 import type { WorkplaceTool } from './tool.js';
 import { WorkplaceState } from './workplace-state.js';
@@ -14,6 +14,7 @@ import { WorkplaceState } from './workplace-state.js';
 export interface WorkplaceSession extends Session {
 	/** What a call answers may hold rows of the world, which all sessions share: read it, never change it. */
 	call(call: ToolCall): CallResult;
+	callWith(name: string, parsedArguments: Readonly<Record<string, unknown>>): CallResult;
 	difference(): StateDifference;
 	/** Empty where the state equals the world's. */
 	stateKey(): string;
@@ -60,8 +61,17 @@ class StateSession implements WorkplaceSession {
 	call(call: ToolCall): CallResult {
 		const callable = this.#callables.get(call.name);
 		if (callable === undefined) return refuseTool(call.name, [...this.#callables.keys()]);
-		const read = callable.reader.read(call.arguments);
-		return 'refusal' in read ? read.refusal : callable.tool.run(this.#state, read.given);
+		return this.#run(callable.tool, callable.reader.read(call.arguments));
+	}
+
+	callWith(name: string, parsedArguments: Readonly<Record<string, unknown>>): CallResult {
+		const callable = this.#callables.get(name);
+		if (callable === undefined) return refuseTool(name, [...this.#callables.keys()]);
+		return this.#run(callable.tool, callable.reader.readParsed(parsedArguments));
+	}
+
+	#run(tool: WorkplaceTool, read: ReadArguments): CallResult {
+		return 'refusal' in read ? read.refusal : tool.run(this.#state, read.given);
 	}
 
 	difference(): StateDifference {

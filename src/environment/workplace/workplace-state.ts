@@ -31,11 +31,11 @@ export class WorkplaceState {
 	key(): string {
 		const emails = tableKey(this.emails);
 		const events = tableKey(this.events);
-		const plots = this.#plots.map(path => cellText(path.toLowerCase())).join('');
+		const plots = this.#plots.length === 0 ? '' : this.#plots.map(path => cellText(path.toLowerCase())).join('');
 		const tasks = tableKey(this.tasks);
 		const customers = tableKey(this.customers);
 		if (emails === '' && events === '' && plots === '' && tasks === '' && customers === '') return '';
-		return [emails, events, plots, tasks, customers].map(cellText).join('');
+		return cellText(emails) + cellText(events) + cellText(plots) + cellText(tasks) + cellText(customers);
 	}
 
 	difference(): StateDifference {

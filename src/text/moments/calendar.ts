@@ -9,6 +9,7 @@ const millisecondsADay = 86_400_000;
 /** The day of a year, month (1 to 12) and day of the month; undefined where there is no such day. */
 export const dayOf = (year: number, month: number, dayOfMonth: number): Day | undefined => {
 	const day = Date.UTC(year, month - 1, dayOfMonth) / millisecondsADay;
+	if (month >= 1 && month <= 12 && dayOfMonth >= 1 && dayOfMonth <= 28) return day;
 	const { month: realMonth } = partsOf(day);
 	return realMonth === month ? day : undefined;
 };
@@ -28,6 +29,7 @@ const isoForm = /^(\d{4})-(\d{2})-(\d{2})/;
 
 /** The day that a text starts with as `YYYY-MM-DD`; undefined where it starts with none. */
 export const dayOfIso = (text: string): Day | undefined => {
+	if (text[4] !== '-') return undefined;
 	const match = isoForm.exec(text);
 	return match === null ? undefined : dayOf(Number(match[1]), Number(match[2]), Number(match[3]));
 };

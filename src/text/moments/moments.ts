@@ -23,6 +23,22 @@ export type Moments = {
  * @param today the day of the world's clock.
  */
 export const readMoments = (lowerText: string, today: Day | undefined): Moments => {
+	const known = latest.find(reading => reading.text === lowerText && reading.today === today);
+	if (known !== undefined) return known.moments;
+	const moments = read(lowerText, today);
+	latest[next] = { text: lowerText, today, moments };
+	next = (next + 1) % mostLatest;
+	return moments;
+};
+
+type Known = { readonly text: string; readonly today: Day | undefined; readonly moments: Moments };
+
+/** The same request is read by the judges and by the checks, one soon after another: the latest readings are kept. */
+const latest: Known[] = [];
+const mostLatest = 8;
+let next = 0;
+
+const read = (lowerText: string, today: Day | undefined): Moments => {
 	const tokens = tokensOf(lowerText);
 	const reading: Reading = { tokens, used: new Uint8Array(tokens.length), today };
 	const spans = readDays(reading);
@@ -33,8 +49,9 @@ export const readMoments = (lowerText: string, today: Day | undefined): Moments 
 
 const numbersLeft = ({ tokens, used }: Reading): Set<number> => {
 	const numbers = new Set<number>();
-	for (const [index, token] of tokens.entries()) {
-		if (used[index] === 0 && !Number.isNaN(token.number)) numbers.add(token.number);
+	for (let index = 0; index < tokens.length; index++) {
+		const number = tokens[index]?.number ?? Number.NaN;
+		if (used[index] === 0 && !Number.isNaN(number)) numbers.add(number);
 	}
 	return numbers;
 };

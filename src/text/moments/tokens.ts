@@ -10,7 +10,9 @@ export type Token = {
 	readonly index: number;
 };
 
-const pieces = /\d{4}-\d{2}-\d{2}|\d{1,2}:\d{2}(?::\d{2})?|\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{1,2}\/\d{1,2}(?:\/\d{2})?|\d+(?:,\d{3})*(?:\.\d+)?|[a-z\u00e0-\uffff]+/g;
+const inDigits = /\d{4}-\d{2}-\d{2}|\d{1,2}:\d{2}(?::\d{2})?|\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{1,2}\/\d{1,2}(?:\/\d{2})?|\d+(?:,\d{3})*(?:\.\d+)?/y;
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || code >= 0xe0;
 
 const cardinals = [
 	'zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve', 'thirteen',
@@ -32,13 +34,12 @@ const ordinalWords: ReadonlyMap<string, number> = new Map([
 
 /** The value of a plain number such as `1,250` or `1.5`; NaN for anything else. */
 const numeral = (text: string): number => {
-	const first = text.charCodeAt(0);
-	if (first < 48 || first > 57 || text.includes(':') || text.includes('/') || text.includes('-')) return Number.NaN;
+	if (text.includes(':') || text.includes('/') || text.includes('-')) return Number.NaN;
 	return Number(text.includes(',') ? text.replaceAll(',', '') : text);
 };
 
 const tokenOf = (text: string, index: number): Token => {
-	const cardinal = numeral(text);
+	const cardinal = isDigit(text.charCodeAt(0)) ? numeral(text) : Number.NaN;
 	if (!Number.isNaN(cardinal)) return { text, number: cardinal, ordinal: false, index };
 	const word = numberWords.get(text);
 	if (word !== undefined) return { text, number: word, ordinal: false, index };
@@ -49,8 +50,25 @@ const tokenOf = (text: string, index: number): Token => {
 /** The tokens of a text, in order: words, numbers, dates and times written in digits. Punctuation is left out. */
 export const tokensOf = (lowerText: string): Token[] => {
 	const tokens: Token[] = [];
-	for (const match of lowerText.matchAll(pieces)) tokens.push(tokenOf(match[0], match.index));
+	for (let at = 0; at < lowerText.length;) {
+		const to = endOfPiece(lowerText, at);
+		if (to > at) tokens.push(tokenOf(lowerText.slice(at, to), at));
+		at = Math.max(to, at + 1);
+	}
 	return mergeTens(tokens);
+};
+
+/** Where the word, number, date or time ends that starts here; here, where none does. */
+const endOfPiece = (text: string, start: number): number => {
+	const first = text.charCodeAt(start);
+	if (isDigit(first)) {
+		inDigits.lastIndex = start;
+		inDigits.test(text);
+		return inDigits.lastIndex;
+	}
+	let to = start;
+	while (isLetter(text.charCodeAt(to))) to++;
+	return to;
 };
 
 /** `twenty five` and `twenty-five` are one number, `thirty first` one ordinal. */

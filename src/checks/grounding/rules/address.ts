@@ -7,8 +7,8 @@ import { stopwords, wordsOf } from '../words.js';
 /** An address is copied from an earlier answer or from the request; it is never composed from a name. */
 export const groundAddress: Rule = (value, _parameter, scene) => {
 	const address = value.toLowerCase();
-	if (holdsAddress(scene.request.text.toLowerCase(), address)) return fromRequest('spelt out');
-	const seen = findLeaf(scene.results, leaf => leaf.text.length >= address.length && holdsAddress(leaf.text.toLowerCase(), address));
+	if (scene.request.text.includes('@') && holdsAddress(scene.request.text.toLowerCase(), address)) return fromRequest('spelt out');
+	const seen = findLeaf(scene.results, leaf => leaf.text.length >= address.length && leaf.text.includes('@') && holdsAddress(leaf.text.toLowerCase(), address));
 	if (seen !== undefined) {
 		const stranger = otherPersonThan(address, scene.request);
 		if (stranger !== undefined) return fault(`the request speaks of ${stranger}; this address, from step ${seen.result.step}, is somebody else's`);

@@ -1,5 +1,6 @@
 import { fault, fromRequest, fromStep, type Grounding, type Scene } from '../grounding.js';
 import { findLeaf } from '../results.js';
+import { factsOf } from '../text-facts.js';
 import { fillers, isMeantBy } from '../vocabulary.js';
 import { fold, stemOf, wordsOf } from '../words.js';
 
@@ -17,7 +18,7 @@ export const groundChoice = (value: string, choices: readonly string[], scene: S
 		if (better === undefined) return fromRequest('meant by its words');
 		return fault(`the request means ${JSON.stringify(better)} rather than this value`);
 	}
-	const seen = findLeaf(scene.results, leaf => fold(leaf.text) === folded);
+	const seen = findLeaf(scene.results, leaf => factsOf(leaf.text).folded === folded);
 	if (seen !== undefined) return fromStep(seen.result, `${seen.leaf.key} of a row that it answered`);
 	return fault('the request does not ask for this value of the closed set, and no earlier call answered it');
 };

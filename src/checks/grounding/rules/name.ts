@@ -1,5 +1,6 @@
 import { fault, fromRequest, fromStep, type Rule, type Scene } from '../grounding.js';
 import { findLeaf, type SeenResult } from '../results.js';
+import { factsOf } from '../text-facts.js';
 import { fold, stemOf, stopwords, wordsOf } from '../words.js';
 
 /** True where the request says the word, in this or another inflection. */
@@ -8,7 +9,7 @@ export const isSaid = (word: string, { request }: Scene): boolean =>
 
 /** The first earlier answer that holds the word. */
 export const resultWith = (word: string, { results }: Scene): SeenResult | undefined =>
-	results.find(result => result.words.has(word));
+	results.find(result => result.says(word));
 
 /** The words of a name, or of a text to search for, must each have been given. */
 export const groundName: Rule = (value, _parameter, scene) => {
@@ -19,7 +20,7 @@ export const groundName: Rule = (value, _parameter, scene) => {
 	const unsaid = words.filter(word => !isSaid(word, scene) && !stopwords.has(word));
 	if (unsaid.length === 0) return fromRequest('its words, inflected');
 	const whole = fold(value);
-	const copied = findLeaf(scene.results, leaf => leaf.text.length >= value.length && fold(leaf.text).includes(whole));
+	const copied = findLeaf(scene.results, leaf => leaf.text.length >= value.length && factsOf(leaf.text).folded.includes(whole));
 	if (copied !== undefined) return fromStep(copied.result, copied.leaf.key === '' ? 'answered' : `${copied.leaf.key} that it answered`);
 	const unknown = unsaid.filter(word => resultWith(word, scene) === undefined);
 	if (unknown.length > 0) return fault(`neither the request nor an earlier call says ${unknown.map(word => `"${word}"`).join(', ')}`);

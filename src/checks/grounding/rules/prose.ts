@@ -1,6 +1,7 @@
 import { fault, fromRequest, fromStep, type Grounding, type Rule, type Scene } from '../grounding.js';
 import type { Quote } from '../request.js';
 import { findLeaf } from '../results.js';
+import { factsOf } from '../text-facts.js';
 import { contentWordsOf, fold, wordsOf } from '../words.js';
 import { groundAddress } from './address.js';
 import { isSaid, resultWith } from './name.js';
@@ -47,7 +48,7 @@ const extendsGiven = (value: string, scene: Scene): boolean => {
 };
 
 /** Equal but for case, spacing and the marks at the ends. */
-const essence = (text: string): string => wordsOf(fold(text)).join(' ');
+const essence = (text: string): string => wordsOf(factsOf(text).folded).join(' ');
 
 /** A quote that an earlier answer holds names something that exists; the others dictate what is to be written. */
 const isDictation = (quote: Quote, scene: Scene): boolean => {

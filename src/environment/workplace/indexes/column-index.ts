@@ -1,4 +1,4 @@
-import { BoundedCache } from './bounded-cache.js';
+import { BoundedCache } from '../../../text/bounded-cache.js';
 import { firstIndex, keepRanks, Postings, type Ranks } from './postings.js';
 import { byCodeUnits, SubstringIndex } from './substring-index.js';
 

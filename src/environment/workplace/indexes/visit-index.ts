@@ -1,5 +1,5 @@
 import type { VisitRow } from '../tables.js';
-import { BoundedCache } from './bounded-cache.js';
+import { BoundedCache } from '../../../text/bounded-cache.js';
 import { firstIndex } from './postings.js';
 import { byCodeUnits } from './substring-index.js';
 

@@ -1,4 +1,4 @@
-import { BoundedCache } from './bounded-cache.js';
+import { BoundedCache } from '../../../text/bounded-cache.js';
 import { keepRanks, Postings, type Ranks } from './postings.js';
 import { RankSet } from './rank-set.js';
 import { SubstringIndex } from './substring-index.js';

@@ -1,4 +1,4 @@
-import { BoundedCache } from '../indexes/bounded-cache.js';
+import { BoundedCache } from '../../../text/bounded-cache.js';
 import { ColumnIndex } from '../indexes/column-index.js';
 import { unite, type Ranks } from '../indexes/postings.js';
 import { LatestFirst } from '../indexes/row-order.js';

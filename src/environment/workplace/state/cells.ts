@@ -8,11 +8,11 @@ export type TableShape<Column extends string> = {
 };
 
 /** The columns that the state comparison reads in their exact case; it lower-cases all others. */
-const columnsInExactCase: ReadonlySet<string> = new Set(['status', 'list_name', 'board']);
+const isInExactCase = (column: string): boolean => column === 'status' || column === 'list_name' || column === 'board';
 
 /** The cell as the state comparison sees it. */
 export const comparedCell = (column: string, cell: string | null): string | null =>
-	cell === null || columnsInExactCase.has(column) ? cell : cell.toLowerCase();
+	cell === null || isInExactCase(column) ? cell : cell.toLowerCase();
 
 /** True where the state comparison sees the same cell. */
 export const isSameCell = (column: string, one: string | null, other: string | null): boolean =>

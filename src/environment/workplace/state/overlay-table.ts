@@ -71,7 +71,9 @@ export class OverlayTable<Column extends string> {
 		for (const position of positions) {
 			const row = this.rowAt(position);
 			if (row === undefined) continue;
-			this.#write(position, { ...row, [column]: cell });
+			const changed: Record<Column, string | null> = { ...row };
+			changed[column] = cell;
+			this.#write(position, changed);
 			if (column !== this.base.shape.id) continue;
 			this.#forgetId(id, position);
 			this.#rememberId(cell, position);
@@ -97,24 +99,19 @@ export class OverlayTable<Column extends string> {
 
 	/** The base rows that are gone or overwritten, ascending. */
 	touchedPositions(): readonly number[] {
-		const positions = [...this.#removed ?? []];
-		for (const position of this.#written?.keys() ?? []) {
-			if (position < this.base.rows.length) positions.push(position);
+		const positions = this.#removed === undefined ? [] : [...this.#removed];
+		if (this.#written !== undefined) {
+			for (const position of this.#written.keys()) if (position < this.base.rows.length) positions.push(position);
 		}
-		return positions.sort((one, other) => one - other);
+		return positions.length > 1 ? positions.sort((one, other) => one - other) : positions;
 	}
 
 	/** The rows that the session wrote, in table order. */
 	writtenRows(): ReadonlyArray<PlacedRow<Column>> {
 		if (this.#written === undefined) return [];
-		return [...this.#written]
-			.map(([position, row]) => ({ position, row }))
-			.sort((one, other) => one.position - other.position);
-	}
-
-	/** The rows that the session added, in order. */
-	addedRows(): ReadonlyArray<Row<Column>> {
-		return this.writtenRows().filter(({ position }) => position >= this.base.rows.length).map(({ row }) => row);
+		const rows: Array<PlacedRow<Column>> = [];
+		for (const [position, row] of this.#written) rows.push({ position, row });
+		return rows.length > 1 ? rows.sort((one, other) => one.position - other.position) : rows;
 	}
 
 	/** Every row there is, in table order. */

@@ -1,5 +1,6 @@
 import { isSameRow, rowText } from './cells.js';
-import type { OverlayTable } from './overlay-table.js';
+import type { BaseTable } from './base-table.js';
+import type { OverlayTable, PlacedRow } from './overlay-table.js';
 
 /**
  * A text for the table's state, empty where it equals the base's. It depends on the rows in their order alone, not on
@@ -9,17 +10,19 @@ import type { OverlayTable } from './overlay-table.js';
  */
 export const tableKey = <Column extends string>(table: OverlayTable<Column>): string => {
 	if (table.isUntouched) return '';
-	return canMatchInPlace(table) ? keyInPlace(table) : keyByContent(table);
+	const written = table.writtenRows();
+	return canMatchInPlace(table.base, written) ? keyInPlace(table, written) : keyByContent(table);
 };
+
+type Written<Column extends string> = ReadonlyArray<PlacedRow<Column>>;
 
 /**
  * True where a row that was written can have the content of no base row but the one in its own place; then the
  * untouched rows match themselves and need no look.
  */
-const canMatchInPlace = <Column extends string>(table: OverlayTable<Column>): boolean => {
-	const { base } = table;
+const canMatchInPlace = <Column extends string>(base: BaseTable<Column>, written: Written<Column>): boolean => {
 	if (!base.hasDistinctIds) return false;
-	return table.writtenRows().every(({ position, row }) => {
+	return written.every(({ position, row }) => {
 		const id = row[base.shape.id]?.toLowerCase();
 		const twin = id === undefined ? undefined : base.positionsOf(id)[0];
 		const twinRow = twin === undefined || twin === position ? undefined : base.rows[twin];
@@ -27,7 +30,7 @@ const canMatchInPlace = <Column extends string>(table: OverlayTable<Column>): bo
 	});
 };
 
-const keyInPlace = <Column extends string>(table: OverlayTable<Column>): string => {
+const keyInPlace = <Column extends string>(table: OverlayTable<Column>, written: Written<Column>): string => {
 	const { rows, shape: { columns } } = table.base;
 	let key = '';
 	let gap = emptyGap;
@@ -46,7 +49,8 @@ const keyInPlace = <Column extends string>(table: OverlayTable<Column>): string 
 		};
 		lastUnmatched = position;
 	}
-	const added = table.addedRows().map(row => rowText(columns, row)).join('');
+	let added = '';
+	for (const { position, row } of written) if (position >= rows.length) added += rowText(columns, row);
 	if (lastUnmatched === rows.length - 1) return key + gapText({ ...gap, instead: gap.instead + added });
 	return key + gapText(gap) + gapText({ ...emptyGap, instead: added });
 };

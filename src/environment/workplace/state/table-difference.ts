@@ -46,5 +46,8 @@ const writtenDifference = <Column extends string>(
 	return { added, changed };
 };
 
-const comparedCells = <Column extends string>(columns: readonly Column[], row: Row<Column>): StateRow =>
-	Object.fromEntries(columns.map(column => [column, comparedCell(column, row[column])]));
+const comparedCells = <Column extends string>(columns: readonly Column[], row: Row<Column>): StateRow => {
+	const cells: Record<string, string | null> = {};
+	for (const column of columns) cells[column] = comparedCell(column, row[column]);
+	return cells;
+};

@@ -1,6 +1,6 @@
 import test from 'ava';
 import { createRandom } from '../../../../src/random/random.js';
-import { BoundedCache } from '../../../../src/environment/workplace/indexes/bounded-cache.js';
+import { BoundedCache } from '../../../../src/text/bounded-cache.js';
 import { RankSet } from '../../../../src/environment/workplace/indexes/rank-set.js';
 import { SubstringIndex } from '../../../../src/environment/workplace/indexes/substring-index.js';
 
