@@ -1,23 +1,17 @@
 import type { Awaitable } from '../../environment/environment.js';
 import { defaultNow, type WorkplaceWorld } from '../../environment/workplace/tables.js';
 import { createRandom } from '../../random/random.js';
-import type { QueryJudgement, TrajectoryJudgement } from '../../records/judgement.js';
 import type { DataRecord, Lineage } from '../../records/record.js';
 import type { Trajectory } from '../../records/trajectory.js';
 import type { DrawFacts } from '../../seeds/scenario-source.js';
 import type { Engine, Outcome } from '../engine.js';
 import { createDrawFacts } from './draw-facts.js';
 import { type Intent, intentSchema } from './intent.js';
+import type { Judges } from './judges/index.js';
 import { sayIntent } from './language/index.js';
 import { planners } from './plan/patterns.js';
 import { type DirectSession, Unsolved } from './solve/notebook.js';
 import { solveScenario } from './solve/solve.js';
-
-/** Judges that see what a model judge would see: the request, the tools, the trajectory; never the intent. */
-export type Judges = {
-	judgeQuery(record: DataRecord): Awaitable<QueryJudgement>;
-	judgeTrajectory(record: DataRecord): Awaitable<TrajectoryJudgement>;
-};
 
 export type BuiltinOptions = {
 	readonly lineage: Lineage;

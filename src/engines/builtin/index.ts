@@ -1,1 +1,2 @@
-export { createBuiltin, type Builtin, type BuiltinOptions, type Judges } from './engine.js';
+export { createBuiltin, type Builtin, type BuiltinOptions } from './engine.js';
+export type { Judges } from './judges/index.js';

@@ -52,6 +52,7 @@ const stringsOf = (value: unknown): string[] => Array.isArray(value) ? value.fil
 const nameRuns = (text: TextFeatures): Array<readonly [number, number]> => {
 	const runs: Array<readonly [number, number]> = [];
 	const { words, places } = text;
+	if ((text.marks & place.capital) === 0) return runs;
 	for (let at = 0; at < words.length; at++) {
 		if (!isNameWord(text, at)) continue;
 		let to = at + 1;
@@ -98,10 +99,10 @@ export const createPeople = (index: ToolIndex, environment: Environment | undefi
 		return false;
 	}()));
 
-	function* personAt(text: TextFeatures, at: number, to: number, addressed: ReadonlySet<number>): Routine<Person> {
+	function* personAt(text: TextFeatures, at: number, to: number, addressed: readonly number[]): Routine<Person> {
 		const words = text.words.slice(at, to);
 		const addresses = yield* settled(words.length === 1 ? addressesOf(words[0] ?? '') : addressesOfName(words.join(' ')));
-		const isAddressed = addressed.has(at);
+		const isAddressed = addressed.includes(at);
 		const isKnownOtherwise = isAddressed && addresses.length === 0 && (yield* settled(isKnownElsewhere(words.join(' '))));
 		return { name: text.text.slice(text.starts[at], text.ends[to - 1]), words, at, isAddressed, addresses, isKnownOtherwise };
 	}
@@ -120,22 +121,28 @@ export const createPeople = (index: ToolIndex, environment: Environment | undefi
 
 	return {
 		in: text => run(function* (): Routine<readonly Person[]> {
-			const addressed = new Set<number>(addressedPlaces(text));
+			const addressed = addressedPlaces(text);
 			const people: Person[] = [];
+			let isAnybodyKnown = false;
 			for (const [at, to] of nameRuns(text)) {
 				const person = yield* personAt(text, at, to, addressed);
+				const isKnown = person.addresses.length > 0;
 				// A sentence's first word has its capital anyway, and so has a month: these are names only if somebody is called that.
 				const isDoubtful = (to - at === 1 && ((text.places[at] ?? 0) & place.sentence) !== 0) || calendarWords.has(person.words[0] ?? '');
-				if (person.addresses.length > 0 || !isDoubtful) people.push(person);
+				if (isKnown || !isDoubtful) people.push(person);
+				if (isKnown) isAnybodyKnown = true;
 			}
-			return people.some(person => person.addresses.length > 0) ? people : [...people, ...(yield* informal(text, new Set([...addressed, ...looseSlots(text)])))];
+			return isAnybodyKnown ? people : [...people, ...(yield* informal(text, new Set([...addressed, ...looseSlots(text)])))];
 		}()),
 	};
 };
 
 /** The places where only a person can be named: after "tell", "assign to", within the same clause. */
-const addressedPlaces = ({ hits, places }: TextFeatures): number[] =>
-	hits.person.map(hit => hit.to).filter(at => ((places[at] ?? 0) & (place.sentence | place.clause)) === 0);
+const addressedPlaces = ({ hits, places }: TextFeatures): number[] => {
+	const addressed: number[] = [];
+	for (const { to } of hits.person) if (((places[to] ?? 0) & (place.sentence | place.clause)) === 0) addressed.push(to);
+	return addressed;
+};
 
 /** Words after which small letters may name somebody. */
 const looseLeads = new Set(['to', 'for', 'from', 'by', '&', 'and']);

@@ -1,3 +1,4 @@
+import { callBudget } from '../../../records/trajectory.js';
 import type { OperationType, ToolSchema, ToolSet } from '../../../records/tool-schema.js';
 import type { Pattern } from '../../../records/tool-schema.js';
 import { type Deed, deeds } from './lexicon/meaning.js';
@@ -16,10 +17,23 @@ export type KnownTool = {
 	readonly required: readonly string[];
 };
 
+/** What the judges know of a pattern, read once from its public description. */
+export type KnownPattern = {
+	readonly tools_used: readonly string[];
+	/** Those of them that are known, each once. */
+	readonly tools: readonly KnownTool[];
+	/** The databases of its tools; an empty name where one of them is not known. */
+	readonly databases: ReadonlySet<string>;
+	/** How often each tool must have worked: those that change something and plots once, or of a pattern that only reads all, as often as they stand there. */
+	readonly needed: ReadonlyMap<string, number>;
+	/** The most calls that it may take. */
+	readonly mostCalls: number;
+};
+
 /** The tools by name, the patterns by id. */
 export type ToolIndex = {
 	readonly tools: ReadonlyMap<string, KnownTool>;
-	readonly patterns: ReadonlyMap<string, Pattern>;
+	readonly patterns: ReadonlyMap<string, KnownPattern>;
 	/** Words of tool names that are joined by underscores, so that a person would not say them. */
 	readonly databases: readonly string[];
 	/** Words of the tools' names and descriptions, for a domain whose words the lexicon does not know. */
@@ -58,12 +72,36 @@ const knownTool = (tool: ToolSchema): KnownTool => {
 	};
 };
 
+const knownPattern = ({ tools_used: used, expected_steps: steps }: Pattern, tools: ReadonlyMap<string, KnownTool>): KnownPattern => ({
+	tools_used: used,
+	tools: [...new Set(used)].map(name => tools.get(name)).filter(tool => tool !== undefined),
+	databases: new Set(used.map(name => tools.get(name)?.database ?? '')),
+	needed: neededCalls(used, tools),
+	mostCalls: Math.min(callBudget, ...largestOf(steps)),
+});
+
+const neededCalls = (used: readonly string[], tools: ReadonlyMap<string, KnownTool>): Map<string, number> => {
+	const writes = used.filter(name => tools.get(name)?.operation !== 'read');
+	const needed = writes.length === 0 ? used : new Set([...writes, ...used.filter(name => tools.get(name)?.database === 'analytics')]);
+	const times = new Map<string, number>();
+	for (const name of needed) times.set(name, (times.get(name) ?? 0) + 1);
+	return times;
+};
+
+const largestOf = (steps: number | string): number[] => {
+	const numbers = String(steps).match(/\d+/g)?.map(Number);
+	return numbers === undefined ? [] : [Math.max(...numbers)];
+};
+
 const shortestWord = 4;
 
 /** Reads a tool set once for all records. */
-export const indexTools = ({ tools, patterns }: ToolSet): ToolIndex => ({
-	tools: new Map(tools.map(tool => [tool.name, knownTool(tool)])),
-	patterns: new Map(patterns.map(pattern => [pattern.id, pattern])),
-	databases: [...new Set(tools.map(tool => tool.database))],
-	vocabulary: new Set(tools.flatMap(tool => `${tool.name} ${tool.description}`.toLowerCase().split(/[^a-z]+/)).filter(word => word.length >= shortestWord)),
-});
+export const indexTools = ({ tools: schemas, patterns }: ToolSet): ToolIndex => {
+	const tools = new Map(schemas.map(tool => [tool.name, knownTool(tool)]));
+	return {
+		tools,
+		patterns: new Map(patterns.map(pattern => [pattern.id, knownPattern(pattern, tools)])),
+		databases: [...new Set(schemas.map(tool => tool.database))],
+		vocabulary: new Set(schemas.flatMap(tool => `${tool.name} ${tool.description}`.toLowerCase().split(/[^a-z]+/)).filter(word => word.length >= shortestWord)),
+	};
+};

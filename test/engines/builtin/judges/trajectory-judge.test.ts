@@ -14,6 +14,20 @@ for (const [name, solution] of Object.entries(solutions)) {
 	});
 }
 
+for (const filler of ['The lab lost patience.', 'The notes got lost in translation.', 'The results won over the sceptics.', 'The print shop lost the thread.']) {
+	test(`no value of a closed set is said by: ${filler}`, async t => {
+		const [search, update] = solutions.win.calls;
+		const judgement = await judges.judgeTrajectory(recordWith({
+			pattern: 'crm_search_delete_batch',
+			request: `${filler} Please delete the customer Ana Ito.`,
+			calls: [search, ['customer_relationship_manager_delete_customer', { customer_id: update[1].customer_id }]],
+			answer: 'The customer Ana Ito was deleted.',
+		}));
+		t.true(judgement.is_valid);
+		t.deepEqual(judgement.issues, []);
+	});
+}
+
 type Change = (solution: Solution) => Solution;
 const withCalls = (change: (calls: readonly Call[]) => readonly Call[]): Change => solution => ({ ...solution, calls: change(solution.calls) });
 const without = (index: number): Change => withCalls(calls => calls.toSpliced(index, 1));

@@ -13,8 +13,15 @@ export type LexiconEntry = {
 	readonly deedBits: number;
 };
 
-/** First word to its phrases, longest first. */
-export type Lexicon = ReadonlyMap<string, readonly LexiconEntry[]>;
+/** The phrases of one first word, longest first, by the word after it: "to" alone begins a hundred. */
+export type Phrasebook = {
+	readonly bySecond: ReadonlyMap<string, readonly LexiconEntry[]>;
+	/** Those for any other word after it, or none. */
+	readonly others: readonly LexiconEntry[];
+};
+
+/** First word to its phrases. */
+export type Lexicon = ReadonlyMap<string, Phrasebook>;
 
 const bitsOf = (meant: readonly Deed[]): number => meant.reduce((bits, deed) => bits | (1 << deeds.indexOf(deed)), 0);
 
@@ -41,8 +48,16 @@ const compile = (entries: readonly Phrase[]): Lexicon => {
 		if (known === undefined) lexicon.set(first, [entryOf(rest, meaning)]);
 		else known.push(entryOf(rest, meaning));
 	}
-	for (const [first, known] of lexicon) lexicon.set(first, joinWeakDeeds(known).sort((left, right) => right.rest.length - left.rest.length));
-	return lexicon;
+	return new Map([...lexicon].map(([first, known]) => [first, phrasebook(joinWeakDeeds(known).sort((left, right) => right.rest.length - left.rest.length))]));
+};
+
+const phrasebook = (entries: readonly LexiconEntry[]): Phrasebook => {
+	const isOpen = ({ rest }: LexiconEntry): boolean => rest.length === 0 || rest[0] === '…';
+	const seconds = new Set(entries.filter(entry => !isOpen(entry)).map(({ rest: [second = ''] }) => second));
+	return {
+		bySecond: new Map([...seconds].map(second => [second, entries.filter(entry => isOpen(entry) || entry.rest[0] === second)])),
+		others: entries.filter(isOpen),
+	};
 };
 
 /** All words that the judges know, compiled once. */

@@ -5,7 +5,8 @@ export const deeds = ['delete', 'update', 'send', 'reply', 'forward', 'schedule'
 export type Deed = (typeof deeds)[number];
 
 /** The databases that the words of a request can be about; tools carry the same names as a prefix. */
-export type Subject = 'email' | 'calendar' | 'analytics' | 'project_management' | 'customer_relationship_manager' | 'company_directory';
+export const subjects = ['email', 'calendar', 'analytics', 'project_management', 'customer_relationship_manager', 'company_directory'] as const;
+export type Subject = (typeof subjects)[number];
 
 /** The parameters with a closed set of values. */
 export type ClosedSet = keyof typeof closedSets;
@@ -35,7 +36,9 @@ export type Meaning =
 	/** A bound that no date says: overdue, in the mornings, longer than. */
 	| { readonly kind: 'bound' }
 	/** A name follows: tell, assign to. */
-	| { readonly kind: 'person' };
+	| { readonly kind: 'person' }
+	/** Words that mean nothing of what their first word means alone: "lost patience" is no deal that was lost. */
+	| { readonly kind: 'idiom' };
 
 /** A phrase's words; `…` stands for up to four words between. */
 export type Phrase = { readonly words: readonly string[]; readonly meaning: Meaning };

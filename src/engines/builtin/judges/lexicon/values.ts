@@ -63,4 +63,8 @@ const strangers: readonly Phrase[] = [
 		'bounce rate|bounce rates|page views|pageviews|revenue|conversions|conversion|conversion rate|clicks|sales|downloads|signups|sign ups|impressions|new users|open rate|churn|deals|emails|tasks|temperature'),
 ];
 
-export const valuePhrases: readonly Phrase[] = [...named, ...sayings, ...strangers];
+/** What can be lost or won without being a deal. */
+const idioms: readonly Phrase[] = phrases('lost patience|lost track|lost touch|lost sight|lost count|lost time|lost sleep|lost hope|lost ground|lost heart|lost momentum|lost steam|lost face|lost in translation|lost in the|lost two pages|'
+	+ 'lost the thread|lost the plot|lost its way|lost his way|lost her way|lost their way|lost the race|lost the bet|lost that bet|won over|won the race|won the bet|won that bet|won a prize', { kind: 'idiom' });
+
+export const valuePhrases: readonly Phrase[] = [...named, ...sayings, ...strangers, ...idioms];

@@ -1,9 +1,8 @@
-import type { Pattern } from '../../../../records/tool-schema.js';
 import type { Person } from '../people.js';
 import type { Rule } from '../rule.js';
 import type { ClosedSet, Subject } from '../lexicon/meaning.js';
 import { isPlainAt, type TextFeatures } from '../text/features.js';
-import type { KnownTool, ToolIndex } from '../tool-index.js';
+import type { KnownPattern, KnownTool, ToolIndex } from '../tool-index.js';
 
 /** What the query judge's rules see: the request, what the environment knows of its names, and the public descriptions. */
 export type QueryEvidence = {
@@ -11,7 +10,7 @@ export type QueryEvidence = {
 	readonly people: readonly Person[];
 	readonly index: ToolIndex;
 	/** The pattern's public description; undefined where the record names none that is known. */
-	readonly pattern: Pattern | undefined;
+	readonly pattern: KnownPattern | undefined;
 	/** The tools that the request needs, as far as it and the pattern say so: those that change something or take an id. */
 	readonly wished: readonly KnownTool[];
 };
@@ -20,18 +19,15 @@ export type QueryScore = 'feasibility' | 'schema_compliance' | 'naturalness';
 export type QueryRule = Rule<QueryEvidence, QueryScore>;
 
 /** The tools that a request needs: its pattern's, or without one those whose deed and database it speaks of. */
-export const wishedTools = (text: TextFeatures, index: ToolIndex, pattern: Pattern | undefined): KnownTool[] => {
-	if (pattern !== undefined) {
-		return [...new Set(pattern.tools_used)].map(name => index.tools.get(name)).filter(tool => tool !== undefined);
-	}
+export const wishedTools = (text: TextFeatures, index: ToolIndex, pattern: KnownPattern | undefined): readonly KnownTool[] => {
+	if (pattern !== undefined) return pattern.tools;
 	const demanded = new Set(text.hits.deed.flatMap(hit => isPlainAt(text, hit.at) ? hit.meaning.deeds : []));
 	return [...index.tools.values()].filter(tool =>
 		tool.deed !== undefined && tool.deed !== 'read' && demanded.has(tool.deed) && speaksOf(text, tool.database));
 };
 
 /** Whether a word of the request itself is of that database. */
-export const speaksOf = (text: TextFeatures, subject: string): boolean =>
-	(text.subjects as ReadonlySet<string>).has(subject);
+export const speaksOf = (text: TextFeatures, subject: string): boolean => text.subjects.has(subject);
 
 export const speaksOfAny = (text: TextFeatures, subjects: readonly Subject[]): boolean => subjects.some(subject => speaksOf(text, subject));
 

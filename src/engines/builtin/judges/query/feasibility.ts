@@ -16,9 +16,9 @@ export const asksForDeed: QueryRule = {
 	find: evidence => {
 		const { text, wished } = evidence;
 		if (text.deeds.size === 0) return sharesWords(evidence) ? noIssues : one(3, 'the request asks for nothing that a tool does');
+		if (wished.some(tool => tool.operation !== 'read' && tool.deed !== undefined && text.deeds.has(tool.deed))) return noIssues;
 		const writes = wished.filter(tool => tool.operation !== 'read' && tool.deed !== undefined);
-		const isAsked = writes.length === 0 || writes.some(tool => tool.deed !== undefined && text.deeds.has(tool.deed));
-		return isAsked ? noIssues : one(2, `nothing in the request asks for ${writes.map(tool => tool.name).join(' or ')}`);
+		return writes.length === 0 ? noIssues : one(2, `nothing in the request asks for ${writes.map(tool => tool.name).join(' or ')}`);
 	},
 };
 
@@ -58,13 +58,13 @@ const phoneCall = (text: TextFeatures): boolean => text.words.some((word, at) =>
 export const staysPossible: QueryRule = {
 	score: 'feasibility',
 	find: ({ text, people }) => {
-		const issues: Issue[] = [];
+		let issues: Issue[] | undefined;
 		for (const { meaning, at, to } of text.hits.beyond) {
 			if (!isPlainAt(text, at) || !isPlainAt(text, to - 1) || (meaning.isDeed && !isWishAt(text, at))) continue;
-			issues.push({ points: 3, what: `no tool can do "${text.text.slice(text.starts[at], text.ends[to - 1])}": ${meaning.what}` });
+			(issues ??= []).push({ points: 3, what: `no tool can do "${text.text.slice(text.starts[at], text.ends[to - 1])}": ${meaning.what}` });
 		}
-		if (phoneCall(text) && people.length > 0) issues.push({ points: 3, what: 'no tool can make a phone call' });
-		return issues;
+		if (people.length > 0 && phoneCall(text)) (issues ??= []).push({ points: 3, what: 'no tool can make a phone call' });
+		return issues ?? noIssues;
 	},
 };
 
@@ -72,17 +72,17 @@ export const staysPossible: QueryRule = {
 export const peopleExist: QueryRule = {
 	score: 'feasibility',
 	find: ({ people }) => {
-		const issues: Issue[] = [];
+		let issues: Issue[] | undefined;
 		for (const { name, words, addresses, isAddressed, isKnownOtherwise } of people) {
-			if (isAddressed && addresses.length === 0 && !isKnownOtherwise) issues.push({ points: 3, what: `nobody in the directory is called ${name}` });
-			if (isAddressed && words.length === 1 && addresses.length > 1) issues.push({ points: 1, what: `${addresses.length} people are called ${name}, and the request does not say which` });
+			if (isAddressed && addresses.length === 0 && !isKnownOtherwise) (issues ??= []).push({ points: 3, what: `nobody in the directory is called ${name}` });
+			if (isAddressed && words.length === 1 && addresses.length > 1) (issues ??= []).push({ points: 1, what: `${addresses.length} people are called ${name}, and the request does not say which` });
 		}
-		return issues.length === 0 ? noIssues : issues;
+		return issues ?? noIssues;
 	},
 };
 
 const numberWords: ReadonlyMap<string, number> = new Map(['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'].map((word, number) => [word, number]));
-const numberOf = (word: string): number => numberWords.get(word) ?? (/^\d{1,3}$/.test(word) ? Number(word) : Number.NaN);
+const numberOf = (word: string, isDigits: boolean): number => (isDigits ? (/^\d{1,3}$/.test(word) ? Number(word) : undefined) : numberWords.get(word)) ?? Number.NaN;
 const rowNouns = new Set(('emails mails messages events meetings appointments calls invites tasks tickets cards customers clients accounts leads deals people colleagues').split(' '));
 const units = new Set(['minutes', 'minute', 'min', 'mins', 'hours', 'hour', 'days', 'day', 'weeks', 'week', 'months', 'am', 'pm', 'o\'clock', 'and', 'or']);
 
@@ -90,7 +90,7 @@ const units = new Set(['minutes', 'minute', 'min', 'mins', 'hours', 'hour', 'day
 const countedRows = (text: TextFeatures): number => {
 	let most = 0;
 	for (let at = 0; at < text.words.length; at++) {
-		const number = numberOf(text.words[at] ?? '');
+		const number = numberOf(text.words[at] ?? '', ((text.places[at] ?? 0) & place.digit) !== 0);
 		if (Number.isNaN(number) || !isPlainAt(text, at)) continue;
 		for (let next = at + 1; next <= at + 3 && !units.has(text.words[next] ?? ''); next++) {
 			if (((text.places[next] ?? 0) & (place.quoted | place.sentence | place.clause)) !== 0) break;

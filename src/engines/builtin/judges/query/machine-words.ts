@@ -1,10 +1,13 @@
 import { type Issue, noIssues } from '../rule.js';
+import { gap } from '../text/gaps.js';
 import { place } from '../text/tokens.js';
 import type { QueryRule } from './evidence.js';
 
 const rowId = /^\d{8}$/;
+/** Words that only programs and drafts leave in a text. */
+const programWords = /\b(?:undefined|null|NaN|lorem ipsum|TODO|TBD|XXX)\b/;
 /** What only a template that was not filled in, or a program, leaves in a text. */
-const unfilled = /\{\s*\w*\s*\}|\{\{|<[A-Za-z_][\w ]*>|\[(?:[A-Za-z]+[_ ])?(?:name|date|time|subject|recipient|insert|email|topic|person|value|title|here)\b[^\]]*\]|\$\{|%[sd]\b|\b(?:undefined|null|NaN|lorem ipsum|TODO|TBD|XXX)\b|\[object/;
+const unfilled = new RegExp(`${programWords.source}|${/\{\s*\w*\s*\}|\{\{|<[A-Za-z_][\w ]*>|\[(?:[A-Za-z]+[_ ])?(?:name|date|time|subject|recipient|insert|email|topic|person|value|title|here)\b[^\]]*\]|\$\{|%[sd]\b|\[object/.source}`);
 const codeMarks = /[{}[\]`<>|\\]|=>|==|\w\(\)/;
 
 const machineWord = (word: string, tools: ReadonlyMap<string, unknown>): Issue | undefined => {
@@ -32,6 +35,7 @@ export const noMachineWords: QueryRule = {
 export const noUnfilledSlots: QueryRule = {
 	score: 'naturalness',
 	find: ({ text }) => {
+		if ((text.gaps & gap.code) === 0 && !programWords.test(text.text)) return noIssues;
 		const found = unfilled.exec(text.text);
 		return found === null ? noIssues : [{ points: 4, what: `"${found[0]}" was never filled in`, fatal: true }];
 	},
@@ -41,6 +45,7 @@ export const noUnfilledSlots: QueryRule = {
 export const noCode: QueryRule = {
 	score: 'naturalness',
 	find: ({ text }) => {
+		if ((text.gaps & gap.code) === 0) return noIssues;
 		const found = codeMarks.exec(text.text);
 		return found === null ? noIssues : [{ points: 3, what: `"${found[0]}" is code rather than language` }];
 	},

@@ -1,5 +1,6 @@
 import { type Issue, noIssues } from '../rule.js';
 import type { TextFeatures } from '../text/features.js';
+import { gap } from '../text/gaps.js';
 import { place } from '../text/tokens.js';
 import type { QueryRule } from './evidence.js';
 
@@ -75,7 +76,7 @@ const wordsAField = 4;
 export const noForm: QueryRule = {
 	score: 'naturalness',
 	find: ({ text }) => {
-		if ((text.marks & place.colon) === 0 && !text.text.includes('=')) return noIssues;
+		if ((text.marks & place.colon) === 0 && (text.gaps & gap.code) === 0) return noIssues;
 		const fields = new Set<string>();
 		let listed = 0;
 		let own = 0;
@@ -98,15 +99,24 @@ export const noForm: QueryRule = {
 const smallWords = new Set(('the a an my to for with of in on at and is it that this please can could i we me us our from about need want just all any by w your her his their so as be have has do').split(' '));
 const longWithoutSmallWords = 9;
 
+const isInCapitals = (text: string): boolean => !/[a-z]/.test(text) && text === text.toUpperCase() && text !== text.toLowerCase();
+
+const isList = ({ words, places }: TextFeatures): boolean => {
+	let own = 0;
+	for (let at = 0; at < words.length; at++) {
+		if (((places[at] ?? 0) & place.quoted) !== 0) continue;
+		if (smallWords.has(words[at] ?? '')) return false;
+		own++;
+	}
+	return own >= longWithoutSmallWords;
+};
+
 /** Words in a row, with capitals all over or without any small words, are no sentence. */
 export const isSentence: QueryRule = {
 	score: 'naturalness',
 	find: ({ text }) => {
-		const { text: raw, words, places } = text;
-		const own = words.filter((_, at) => ((places[at] ?? 0) & place.quoted) === 0);
-		if (words.length >= fewestWords && raw === raw.toUpperCase() && raw !== raw.toLowerCase()) return one(2, 'the request is written in capitals throughout');
-		const isList = own.length >= longWithoutSmallWords && !own.some(word => smallWords.has(word));
-		return isList ? one(2, 'the request is a row of words, not a sentence') : noIssues;
+		if (text.words.length >= fewestWords && isInCapitals(text.text)) return one(2, 'the request is written in capitals throughout');
+		return isList(text) ? one(2, 'the request is a row of words, not a sentence') : noIssues;
 	},
 };
 
@@ -121,12 +131,6 @@ const oddMarks: ReadonlyArray<readonly [RegExp, number, string]> = [
 	[/\ufffd|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/, 3, 'characters are broken'],
 ];
 
-/**
- * Any of the odd marks, or a bracket: most texts have none, and are done with one look. The form with a back
- * reference comes first, so that its group keeps its number.
- */
-const anyOddMark = new RegExp([...oddMarks.map(([form]) => form.source), '[()]'].join('|'));
-
 const count = (text: string, mark: string): number => {
 	let found = 0;
 	for (let at = text.indexOf(mark); at !== -1; at = text.indexOf(mark, at + 1)) found++;
@@ -138,8 +142,8 @@ export const sanePunctuation: QueryRule = {
 	score: 'naturalness',
 	find: ({ text }) => {
 		let issues: Issue[] | undefined;
+		if (text.isBalanced && (text.gaps & gap.odd) === 0) return noIssues;
 		const outside = withoutQuotes(text);
-		if (text.isBalanced && !anyOddMark.test(outside)) return noIssues;
 		for (const [form, points, what] of oddMarks) {
 			const found = form.exec(outside);
 			if (found !== null) (issues ??= []).push({ points, what: `"${found[0]}": ${what}` });

@@ -1,7 +1,7 @@
 import { dayOfIso } from '../../../../text/moments/calendar.js';
 import { type Moments, readMoments } from '../../../../text/moments/moments.js';
 import { lexicon } from '../lexicon/lexicon.js';
-import { type Deed, deeds as allDeeds, type Meaning, type Subject } from '../lexicon/meaning.js';
+import { type Deed, deeds as allDeeds, type Meaning, subjects as allSubjects } from '../lexicon/meaning.js';
 import { type Hits, isNoted, noHits, noteHit } from './hits.js';
 import { place, type Tokens, tokensOf } from './tokens.js';
 
@@ -13,7 +13,9 @@ const matchRest = (words: readonly string[], at: number, rest: readonly string[]
 	for (let part = from; part < rest.length; part++) {
 		if (rest[part] === '…') {
 			const limit = Math.min(words.length, index + largestGap + 1);
+			const wanted = rest[part + 1];
 			for (let next = index; next < limit; next++) {
+				if (words[next] !== wanted) continue;
 				const to = matchRest(words, next, rest, part + 1);
 				if (to !== -1) return to;
 			}
@@ -30,6 +32,14 @@ const startsSentence = (places: readonly number[], from: number, to: number): bo
 	for (let index = from; index < to; index++) if (((places[index] ?? 0) & place.sentence) !== 0) return true;
 	return false;
 };
+
+/** The sets of some of a few names, by bits: made once each, because texts share them. */
+const setsOf = <Name extends string>(names: readonly Name[]): ((bits: number) => ReadonlySet<Name>) => {
+	const made: Array<ReadonlySet<Name> | undefined> = [];
+	return bits => made[bits] ??= new Set(names.filter((_, index) => (bits & (1 << index)) !== 0));
+};
+const deedsOf = setsOf(allDeeds);
+const subjectsOf = setsOf(allSubjects);
 
 /** Words that start a new wish, and so end what a mail shall say. */
 const newWish = new Set(['then', 'afterwards', 'also', 'finally', 'additionally']);
@@ -61,15 +71,18 @@ export class TextFeatures implements Tokens {
 	readonly quotes: readonly string[];
 	readonly isBalanced: boolean;
 	readonly marks: number;
+	readonly gaps: number;
 	readonly hits: Hits = noHits();
 	/** The deeds that some words of the text, outside of quotations, ask for or allow. */
 	readonly deeds: ReadonlySet<Deed>;
 	/** The databases that words of the request itself are of. */
-	readonly subjects: ReadonlySet<Subject>;
+	readonly subjects: ReadonlySet<string>;
 	readonly scope: Scope = { every: -1, order: -1, except: -1, bound: -1 };
 	readonly #now: string;
 	#moments: Moments | undefined;
 	#vocabulary: Set<string> | undefined;
+	#meansAll: boolean | undefined;
+	#subjectBits = 0;
 
 	/** @param now the world's clock, which relative dates are read from */
 	constructor(text: string, now: string) {
@@ -83,11 +96,10 @@ export class TextFeatures implements Tokens {
 		this.quotes = tokens.quotes;
 		this.isBalanced = tokens.isBalanced;
 		this.marks = tokens.marks;
+		this.gaps = tokens.gaps;
 		this.#now = now;
-		const subjects = new Set<Subject>();
-		const allowed = this.#read(subjects);
-		this.subjects = subjects;
-		this.deeds = new Set(allDeeds.filter((_, index) => (allowed & (1 << index)) !== 0));
+		this.deeds = deedsOf(this.#read());
+		this.subjects = subjectsOf(this.#subjectBits);
 	}
 
 	/** Dates, times, durations and numbers, with all usual readings; of the whole text, quotations included. */
@@ -100,29 +112,35 @@ export class TextFeatures implements Tokens {
 		return this.#vocabulary ??= vocabularyOf(this);
 	}
 
+	/** Whether the request means all rows that fit: it says so, or speaks of them in the plural. */
+	get meansAll(): boolean {
+		return this.#meansAll ??= this.scope.every !== -1 || hasPlural(this);
+	}
+
 	/** Reads all words in order, and answers the allowed deeds as bits. */
-	#read(subjects: Set<Subject>): number {
+	#read(): number {
 		const { words, places } = this;
 		let allowed = 0;
 		for (let at = 0; at < words.length; at++) {
-			const entries = lexicon.get(words[at] ?? '');
-			if (entries === undefined) continue;
+			const phrasebook = lexicon.get(words[at] ?? '');
+			if (phrasebook === undefined) continue;
 			const isQuoted = ((places[at] ?? 0) & place.quoted) !== 0;
-			for (const { rest, meaning, deedBits } of entries) {
+			for (const { rest, meaning, deedBits } of phrasebook.bySecond.get(words[at + 1] ?? '') ?? phrasebook.others) {
 				if (isQuoted && meaning.kind !== 'value') continue;
 				const to = rest.length === 0 ? at + 1 : matchRest(words, at + 1, rest, 0);
 				if (to === -1 || (to > at + 1 && startsSentence(places, at + 1, to))) continue;
+				if (meaning.kind === 'idiom') break;
 				allowed |= deedBits;
-				this.#note(meaning, at, to, subjects);
+				this.#note(meaning, at, to);
 			}
 		}
 		return allowed;
 	}
 
-	#note(meaning: Meaning, at: number, to: number, subjects: Set<Subject>): void {
+	#note(meaning: Meaning, at: number, to: number): void {
 		switch (meaning.kind) {
 			case 'thing':
-				if (isPlainAt(this, at)) subjects.add(meaning.subject);
+				if (isPlainAt(this, at)) this.#subjectBits |= 1 << allSubjects.indexOf(meaning.subject);
 				return;
 			case 'every': case 'order': case 'except': case 'bound':
 				if (this.scope[meaning.kind] === -1 && isPlainAt(this, at)) this.scope[meaning.kind] = at;
@@ -173,6 +191,9 @@ export const isPlainAt = ({ places }: Tokens, at: number): boolean => ((places[a
 const plurals = new Set(('emails mails messages events meetings appointments calls entries invites tasks tickets cards customers clients accounts leads deals prospects newsletters reviews sessions syncs '
 	+ 'standups demos ones slots items').split(' '));
 
-/** Whether the request means all rows that fit: it says so, or speaks of them in the plural. */
-export const meansAll = (text: TextFeatures): boolean =>
-	text.scope.every !== -1 || text.words.some((word, at) => plurals.has(word) && isPlainAt(text, at) && ((text.places[at] ?? 0) & place.possessive) === 0);
+const hasPlural = ({ words, places }: Tokens): boolean => {
+	for (let at = 0; at < words.length; at++) {
+		if (((places[at] ?? 0) & (place.quoted | place.content | place.possessive)) === 0 && plurals.has(words[at] ?? '')) return true;
+	}
+	return false;
+};

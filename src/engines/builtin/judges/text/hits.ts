@@ -21,7 +21,7 @@ export const noHits = (): Hits => ({ deed: [], beyond: [], parameter: [], value:
 export const isNoted = (meaning: Meaning): meaning is NotedMeaning => {
 	switch (meaning.kind) {
 		case 'deed': return meaning.demands;
-		case 'thing': case 'every': case 'order': case 'except': case 'bound': return false;
+		case 'thing': case 'every': case 'order': case 'except': case 'bound': case 'idiom': return false;
 		default: return true;
 	}
 };

@@ -1,3 +1,5 @@
+import { gap, gapOf, space } from './gaps.js';
+
 /** Where a word stands. Flags, added up. */
 export const place = {
 	/** Within quotation marks. */
@@ -36,11 +38,14 @@ export type Tokens = {
 	readonly isBalanced: boolean;
 	/** The places of all words together: what is not in here, no word has. */
 	readonly marks: number;
+	/** What stands between the words, as flags of `gap`: what is not in here, is nowhere in the text. */
+	readonly gaps: number;
 };
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
-const isLetterOrDigit = (code: number): boolean =>
-	(code >= 97 && code <= 122) || (code >= 65 && code <= 90) || isDigit(code) || code === 95 || code === 64 || (code >= 192 && code < 0x2000) || code > 0x206f;
+const ascii = 128;
+const wordCharacters = Uint8Array.from({ length: ascii }, (_, code) => Number(/[\w@]/.test(String.fromCharCode(code))));
+const isLetterOrDigit = (code: number): boolean => code < ascii ? wordCharacters[code] === 1 : (code >= 192 && code < 0x2000) || code > 0x206f;
 const isCapital = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 192 && code <= 222);
 const isApostrophe = (code: number): boolean => code === 39 || code === 0x2019;
 
@@ -67,6 +72,9 @@ const closingSingle = (text: string, from: number): number => {
 
 const doubleClosing: ReadonlyMap<number, number> = new Map([[34, 34], [0x201c, 0x201d], [0xab, 0xbb], [0x201e, 0x201c]]);
 
+/** From here on there are spaces and broken characters among what counts as letters. */
+const firstOddLetter = 0x1680;
+
 /** Splits a text into words. Linear in its length, whatever it holds. */
 export const tokensOf = (text: string): Tokens => {
 	const lowered = text.toLowerCase();
@@ -80,6 +88,8 @@ export const tokensOf = (text: string): Tokens => {
 	let quoteStart = 0;
 	let isBalanced = true;
 	let marks = 0;
+	let gaps = 0;
+	let before = space;
 	let next: number = place.sentence;
 	let index = 0;
 	while (index < text.length) {
@@ -87,9 +97,11 @@ export const tokensOf = (text: string): Tokens => {
 		if (isLetterOrDigit(code)) {
 			const start = index++;
 			let isAddress = false;
+			if (code >= firstOddLetter) gaps |= gap.odd;
 			while (index < text.length) {
 				const inside = text.charCodeAt(index);
 				if (inside === 64) isAddress = true;
+				if (inside >= firstOddLetter) gaps |= gap.odd;
 				if (!isLetterOrDigit(inside)) {
 					const after = text.charCodeAt(index + 1);
 					const isInside = joins(inside, text.charCodeAt(index - 1), after) || (isAddress && inside === 45 && isLetterOrDigit(after));
@@ -110,6 +122,7 @@ export const tokensOf = (text: string): Tokens => {
 			starts.push(start);
 			ends.push(end);
 			next = 0;
+			before = 0;
 			continue;
 		}
 		if (closing !== -1) {
@@ -141,8 +154,11 @@ export const tokensOf = (text: string): Tokens => {
 			if (places.length > 0) places[places.length - 1] = (places.at(-1) ?? 0) | place.colon;
 			marks |= place.colon;
 			next |= place.clause;
-		} else if (code !== 32 && code !== 39 && code !== 47) next |= place.clause;
+		} else if (code !== space && code !== 39 && code !== 47) next |= place.clause;
+		gaps |= gapOf(before, code);
+		before = code;
 		index++;
 	}
-	return { text, lower, words, places, starts, ends, quotes, isBalanced, marks };
+	if (before === space) gaps |= gap.odd;
+	return { text, lower, words, places, starts, ends, quotes, isBalanced, marks, gaps };
 };

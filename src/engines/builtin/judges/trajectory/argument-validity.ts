@@ -24,7 +24,8 @@ const flawOf = (tool: KnownTool, values: Arguments): string | undefined => {
 		const value = values[name];
 		if (value === undefined || value === null || value === '') return `${tool.name} lacks its argument ${name}`;
 	}
-	for (const [name, value] of Object.entries(values)) {
+	for (const name of Object.keys(values)) {
+		const value = values[name];
 		const parameter = tool.parameters.get(name);
 		if (parameter === undefined) return `${tool.name} has no parameter ${name}`;
 		if (!fitsType(value, parameter.type)) return `${name} of ${tool.name} must be of type ${parameter.type}`;
@@ -103,8 +104,8 @@ const newValueOf = (values: Arguments): { readonly field: string; readonly value
 	return typeof field === 'string' && typeof value === 'string' ? { field, value } : undefined;
 };
 
-const contradiction = (text: TextFeatures, field: string, value: unknown, isTarget: boolean): string | undefined => {
-	if (typeof value !== 'string' || !isClosedSet(field)) return undefined;
+const contradiction = (text: TextFeatures, field: string, value: string, isTarget: boolean): string | undefined => {
+	if (!isClosedSet(field) || !text.hits.value.some(hit => hit.meaning.set === field)) return undefined;
 	const said = saidValues(text, field, isTarget);
 	return said.size === 0 || said.has(value) ? undefined : `${field} is "${value}", and the request says ${[...said].join(' or ')}`;
 };
@@ -112,8 +113,9 @@ const contradiction = (text: TextFeatures, field: string, value: unknown, isTarg
 const contradictionOf = (text: TextFeatures, { arguments: values = {}, tool }: Called): string | undefined => {
 	const update = newValueOf(values);
 	if (update !== undefined) return contradiction(text, update.field, update.value, true);
-	for (const [field, value] of Object.entries(values)) {
-		const found = contradiction(text, field, value, tool?.operation === 'create' && field !== 'traffic_source');
+	for (const field of Object.keys(values)) {
+		const value = values[field];
+		const found = typeof value !== 'string' ? undefined : contradiction(text, field, value, tool?.operation === 'create' && field !== 'traffic_source');
 		if (found !== undefined) return found;
 	}
 	return undefined;
@@ -124,12 +126,12 @@ export const keepsToValues: TrajectoryRule = {
 	score: 'argument_validity',
 	find: ({ calls, text }) => {
 		if (text.hits.value.length === 0) return noIssues;
-		const found = new Set<string>();
+		let found: Set<string> | undefined;
 		for (const call of calls) {
 			const what = contradictionOf(text, call);
-			if (what !== undefined) found.add(what);
+			if (what !== undefined) (found ??= new Set()).add(what);
 		}
-		return found.size === 0 ? noIssues : [...found].map(what => ({ points: 2, what }));
+		return found === undefined ? noIssues : [...found].map(what => ({ points: 2, what }));
 	},
 };
 

@@ -15,16 +15,15 @@ const namesInRows = ({ calls }: TrajectoryEvidence): string =>
 export const wishesMet: TrajectoryRule = {
 	score: 'completeness',
 	find: evidence => {
-		const { calls, text, pattern } = evidence;
-		const done = new Set<Deed>(calls.filter(isDone).flatMap(call => call.tool?.deed ?? []));
-		const missing = new Map<string, Issue>();
+		const { done, text, pattern } = evidence;
+		let missing: Map<string, Issue> | undefined;
 		let names: string | undefined;
 		for (const { deeds, said } of demandedDeeds(text)) {
-			if (deeds.some(deed => done.has(deed)) || (pattern !== undefined && !deeds.some(deed => mayNeed(evidence, deed)))) continue;
+			if (deeds.some(deed => done.includes(deed)) || (pattern !== undefined && !deeds.some(deed => mayNeed(evidence, deed)))) continue;
 			if ((names ??= namesInRows(evidence)).includes(said.toLowerCase())) continue;
-			missing.set(deeds.join('/'), { points: 3, what: `the request asks for "${said}", and no call does it` });
+			(missing ??= new Map()).set(deeds.join('/'), { points: 3, what: `the request asks for "${said}", and no call does it` });
 		}
-		return missing.size === 0 ? noIssues : [...missing.values()];
+		return missing === undefined ? noIssues : [...missing.values()];
 	},
 };
 
@@ -35,15 +34,13 @@ const mayNeed = ({ pattern, index }: TrajectoryEvidence, deed: Deed): boolean =>
 /** Every tool of the pattern that changes something must have worked; of one that only reads, every tool, as often as it stands there. */
 export const patternCarriedOut: TrajectoryRule = {
 	score: 'completeness',
-	find: ({ calls, pattern, index }) => {
+	find: ({ calls, pattern }) => {
 		if (calls.length === 0) return [{ points: 4, what: 'nothing was called', fatal: true }];
 		if (pattern === undefined) return noIssues;
-		const writes = pattern.tools_used.filter(name => index.tools.get(name)?.operation !== 'read');
-		const needed = writes.length > 0 ? [...new Set([...writes, ...pattern.tools_used.filter(name => index.tools.get(name)?.database === 'analytics')])] : pattern.tools_used;
 		let issues: Issue[] | undefined;
-		for (const name of new Set(needed)) {
-			const wanted = needed.filter(other => other === name).length;
-			const made = calls.filter(call => call.name === name && isDone(call)).length;
+		for (const [name, wanted] of pattern.needed) {
+			let made = 0;
+			for (const call of calls) if (call.name === name && isDone(call)) made++;
 			if (made < wanted) (issues ??= []).push({ points: 3, what: made === 0 ? `${name}, which the request needs, did not happen` : `${name} is needed ${wanted} times, and was called ${made} times` });
 		}
 		return issues ?? noIssues;
@@ -64,9 +61,11 @@ export const noRowsLeft: TrajectoryRule = {
 export const changesMadeAlike: TrajectoryRule = {
 	score: 'completeness',
 	find: ({ calls }) => {
+		const updates = calls.filter(call => call.tool?.operation === 'update' && isDone(call));
+		if (updates.length < 2) return noIssues;
 		const fields = new Map<Row, Set<unknown>>();
-		for (const { tool, target, arguments: values } of calls.filter(isDone)) {
-			if (tool?.operation !== 'update' || target === undefined) continue;
+		for (const { target, arguments: values } of updates) {
+			if (target === undefined) continue;
 			const known = fields.get(target);
 			if (known === undefined) fields.set(target, new Set([values?.['field']]));
 			else known.add(values?.['field']);
@@ -84,11 +83,11 @@ const rowNouns = new Set(('emails mails messages events meetings appointments ca
 export const countsMet: TrajectoryRule = {
 	score: 'completeness',
 	find: ({ text, calls }) => {
-		const writes = calls.filter(call => isWrite(call) && isDone(call)).length;
 		for (let at = 0; at + 1 < text.words.length; at++) {
 			const number = countWords.get(text.words[at] ?? '');
-			const noun = isPlainAt(text, at) && (rowNouns.has(text.words[at + 1] ?? '') || rowNouns.has(text.words[at + 2] ?? ''));
-			if (number !== undefined && noun && writes > 0 && writes < number) return [{ points: 3, what: `the request speaks of ${text.words[at]}, and ${writes} ${writes === 1 ? 'was' : 'were'} done` }];
+			if (number === undefined || !isPlainAt(text, at) || !(rowNouns.has(text.words[at + 1] ?? '') || rowNouns.has(text.words[at + 2] ?? ''))) continue;
+			const writes = calls.filter(call => isWrite(call) && isDone(call)).length;
+			if (writes > 0 && writes < number) return [{ points: 3, what: `the request speaks of ${text.words[at]}, and ${writes} ${writes === 1 ? 'was' : 'were'} done` }];
 		}
 		return noIssues;
 	},

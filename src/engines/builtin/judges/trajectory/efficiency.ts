@@ -1,24 +1,33 @@
 import { callBudget } from '../../../../records/trajectory.js';
 import { type Issue, noIssues } from '../rule.js';
-import { isPlainAt, meansAll, type TextFeatures } from '../text/features.js';
+import { isPlainAt, type TextFeatures } from '../text/features.js';
 import { type Called, isDone, isWrite, type TrajectoryEvidence, type TrajectoryRule } from './evidence.js';
-import { idOf, idsIn } from './values.js';
 
 /** The same call twice tells or does nothing new. */
 export const noRepeats: TrajectoryRule = {
 	score: 'efficiency',
 	find: ({ calls }) => {
 		let issues: Issue[] | undefined;
-		for (const [at, call] of calls.entries()) {
-			if (calls.some((earlier, index) => index < at && isSameCall(earlier, call))) (issues ??= []).push({ points: 2, what: `${call.name} is called again with the same arguments` });
+		for (let at = 1; at < calls.length; at++) {
+			const call = calls[at];
+			if (call !== undefined && isMadeBefore(calls, at, call)) (issues ??= []).push({ points: 2, what: `${call.name} is called again with the same arguments` });
 		}
 		return issues ?? noIssues;
 	},
 };
 
+const isMadeBefore = (calls: readonly Called[], before: number, call: Called): boolean => {
+	for (let at = 0; at < before; at++) {
+		const earlier = calls[at];
+		if (earlier !== undefined && earlier.name === call.name && isSameCall(earlier, call)) return true;
+	}
+	return false;
+};
+
 const isSameCall = (left: Called, right: Called): boolean => {
-	if (left.name !== right.name) return false;
-	const [{ arguments: first }, { arguments: second }] = [left, right];
+	const { arguments: first } = left;
+	const { arguments: second } = right;
+	if (first === second && first !== undefined) return true;
 	if (first === undefined || second === undefined) return left.step.tool_call.arguments === right.step.tool_call.arguments;
 	const names = Object.keys(first);
 	return names.length === Object.keys(second).length && names.every(name => first[name] === second[name]);
@@ -30,28 +39,43 @@ export const noRefusals: TrajectoryRule = {
 	find: ({ calls }) => calls.some(call => call.isRefused) ? [{ points: 1, what: 'a call was refused, so it was for nothing' }] : noIssues,
 };
 
-/** The texts of a call's result that a later step can use: ids, addresses, and what a field held. */
-const offered = ({ result, rows }: Called): string[] => {
+/** The values of a call's result that a later step can use: those of its rows, its items, or what a field held. */
+const offered = ({ result, rows }: Called): readonly unknown[] => {
 	if (result === undefined || !('value' in result)) return [];
-	if (rows.length > 0) return rows.flatMap(row => [idOf(row), ...Object.values(row)]).filter(item => typeof item === 'string');
+	if (rows.length > 0) return rows.length === 1 ? Object.values(rows[0] ?? {}) : rows.flatMap(row => Object.values(row));
 	const { value } = result;
-	const items = Array.isArray(value) ? value : typeof value === 'object' && value !== null ? Object.values(value) : [value];
-	return items.filter(item => typeof item === 'string');
+	if (Array.isArray(value)) return value;
+	return typeof value === 'object' && value !== null ? Object.values(value) : [value];
 };
 
 const shortestUse = 3;
+const longestUse = 200;
 
 const isUsedLater = (calls: readonly Called[], at: number, answer: string): boolean => {
 	const call = calls[at];
 	if (call === undefined) return false;
-	if (calls.some((later, index) => index > at && later.target !== undefined && call.rows.includes(later.target))) return true;
-	const items = new Set(offered(call));
-	for (const later of calls.slice(at + 1)) {
-		for (const value of Object.values(later.arguments ?? {})) if (typeof value === 'string' && items.has(value)) return true;
-	}
-	for (const item of items) if (item.length >= shortestUse && answer.includes(item.toLowerCase())) return true;
+	if (isTargetLater(calls, at, call)) return true;
+	const items = offered(call).filter(item => typeof item === 'string');
+	if (isArgumentLater(calls, at, items)) return true;
+	if (items.some(item => item.length >= shortestUse && answer.includes(item.toLowerCase()))) return true;
 	const written = calls.slice(at + 1).flatMap(later => isWrite(later) ? Object.values(later.arguments ?? {}).filter(value => typeof value === 'string') : []).join('\n').toLowerCase();
-	for (const item of items) if (item.length >= shortestUse && item.length <= 200 && written.includes(item.toLowerCase())) return true;
+	return items.some(item => item.length >= shortestUse && item.length <= longestUse && written.includes(item.toLowerCase()));
+};
+
+/** Whether a row that the call found is written to afterwards. */
+const isTargetLater = (calls: readonly Called[], at: number, { rows }: Called): boolean => {
+	if (rows.length === 0) return false;
+	for (let later = at + 1; later < calls.length; later++) {
+		const target = calls[later]?.target;
+		if (target !== undefined && rows.includes(target)) return true;
+	}
+	return false;
+};
+
+const isArgumentLater = (calls: readonly Called[], at: number, items: readonly string[]): boolean => {
+	for (let later = at + 1; later < calls.length; later++) {
+		for (const value of Object.values(calls[later]?.arguments ?? {})) if (typeof value === 'string' && items.includes(value)) return true;
+	}
 	return false;
 };
 
@@ -66,8 +90,9 @@ export const noUnusedReads: TrajectoryRule = {
 		const { calls, trajectory } = evidence;
 		const answer = trajectory.final_answer.toLowerCase();
 		let issues: Issue[] | undefined;
-		for (const [at, call] of calls.entries()) {
-			if (call.tool?.operation !== 'read' || !isDone(call) || call.result === undefined || isAskedFor(evidence, call) || isUsedLater(calls, at, answer)) continue;
+		for (let at = 0; at < calls.length; at++) {
+			const call = calls[at];
+			if (call?.tool?.operation !== 'read' || !isDone(call) || call.result === undefined || isAskedFor(evidence, call) || isUsedLater(calls, at, answer)) continue;
 			if (isCheck(evidence, call) || isLookAtTarget(calls, at)) continue;
 			(issues ??= []).push({ points: 1, what: `what ${call.name} answered is never used` });
 		}
@@ -81,8 +106,8 @@ const isCheck = ({ text, pattern }: TrajectoryEvidence, call: Called): boolean =
 
 /** A look at one field of a row that is written afterwards. */
 const isLookAtTarget = (calls: readonly Called[], at: number): boolean => {
-	const ids = idsIn(calls[at]?.arguments ?? {});
-	return ids.length > 0 && calls.slice(at + 1).some(later => isWrite(later) && idsIn(later.arguments ?? {}).some(id => ids.includes(id)));
+	const ids = calls[at]?.ids ?? [];
+	return ids.length > 0 && calls.slice(at + 1).some(later => isWrite(later) && later.ids.some(id => ids.includes(id)));
 };
 
 /** A write must change something. */
@@ -90,9 +115,10 @@ export const noEmptyWrites: TrajectoryRule = {
 	score: 'efficiency',
 	find: ({ calls, difference }) => {
 		let issues: Issue[] | undefined;
-		for (const { target, arguments: values = {}, tool } of calls) {
+		for (const { target, arguments: values, tool } of calls) {
+			if (tool?.operation !== 'update' || target === undefined || values === undefined) continue;
 			const { field, new_value: value } = values;
-			if (tool?.operation !== 'update' || target === undefined || typeof field !== 'string' || target[field] !== value) continue;
+			if (typeof field !== 'string' || target[field] !== value) continue;
 			(issues ??= []).push({ points: 2, what: `${tool.name} sets ${field} to what it was: ${String(value)}` });
 		}
 		const changesNothing = difference !== undefined && Object.keys(difference).length === 0 && calls.some(isWrite);
@@ -103,25 +129,29 @@ export const noEmptyWrites: TrajectoryRule = {
 
 /** Whether the request can mean more than one row: a plural, a count, or two wishes. */
 const meansSeveral = (text: TextFeatures): boolean =>
-	meansAll(text) || text.vocabulary.has('them') || text.words.some((word, at) => word.endsWith('s') && word.length > 3 && isPlainAt(text, at)) || text.vocabulary.has('and') || text.quotes.length > 1;
+	text.meansAll || text.vocabulary.has('them') || text.words.some((word, at) => word.endsWith('s') && word.length > 3 && isPlainAt(text, at)) || text.vocabulary.has('and') || text.quotes.length > 1;
 
 /** No more writes than the request means, and no more calls than there may be. */
 export const noExtraCalls: TrajectoryRule = {
 	score: 'efficiency',
 	find: ({ calls, text, pattern }) => {
 		let issues: Issue[] | undefined;
-		const written = new Map<string, number>();
-		for (const call of calls) if (isWrite(call) && isDone(call)) written.set(call.name, (written.get(call.name) ?? 0) + 1);
-		for (const [name, number] of written) {
-			if (number > 1 && !meansSeveral(text)) (issues ??= []).push({ points: 2, what: `${name} is called ${number} times, and the request means one row` });
+		const several = namesWrittenTwice(calls);
+		if (several !== undefined && !meansSeveral(text)) {
+			for (const [name, number] of several) (issues ??= []).push({ points: 2, what: `${name} is called ${number} times, and the request means one row` });
 		}
-		const most = Math.min(callBudget, largestOf(pattern?.expected_steps));
+		const most = pattern?.mostCalls ?? callBudget;
 		if (calls.length > most) (issues ??= []).push({ points: calls.length > callBudget ? 3 : 1, what: `${calls.length} calls are more than the ${most} that this takes` });
 		return issues ?? noIssues;
 	},
 };
 
-const largestOf = (steps: number | string | undefined): number => {
-	const numbers = String(steps ?? callBudget).match(/\d+/g)?.map(Number) ?? [callBudget];
-	return Math.max(...numbers);
+/** How often each tool has written that did so more than once; undefined where none did. */
+const namesWrittenTwice = (calls: readonly Called[]): ReadonlyMap<string, number> | undefined => {
+	const writes = calls.filter(call => isWrite(call) && isDone(call));
+	if (writes.length < 2) return undefined;
+	const numbers = new Map<string, number>();
+	for (const { name } of writes) numbers.set(name, (numbers.get(name) ?? 0) + 1);
+	for (const [name, number] of numbers) if (number < 2) numbers.delete(name);
+	return numbers.size === 0 ? undefined : numbers;
 };

@@ -1,12 +1,12 @@
 import { type Routine, settled } from '../../../../environment/awaitable.js';
 import type { CallResult, Environment, StateDifference } from '../../../../environment/environment.js';
-import type { Pattern } from '../../../../records/tool-schema.js';
 import type { Step, Trajectory } from '../../../../records/trajectory.js';
+import type { Deed } from '../lexicon/meaning.js';
 import type { Rule } from '../rule.js';
-import { meansAll, type TextFeatures } from '../text/features.js';
+import type { TextFeatures } from '../text/features.js';
 import { type Tokens, tokensOf } from '../text/tokens.js';
-import type { KnownTool, ToolIndex } from '../tool-index.js';
-import { addressesIn, answerOf, type Arguments, idsIn, parseArguments, remember, type Row, rowsOf } from './values.js';
+import type { KnownPattern, KnownTool, ToolIndex } from '../tool-index.js';
+import { answerOf, type Arguments, type CallArguments, fieldsOf, idOf, readArguments, type Row, rowsOf, shows } from './values.js';
 
 /** One call, what it gave, and what had been seen before it. */
 export type Called = {
@@ -15,6 +15,9 @@ export type Called = {
 	readonly tool: KnownTool | undefined;
 	/** Undefined where they are not a JSON object. */
 	readonly arguments: Arguments | undefined;
+	/** The ids among the arguments, and the addresses, lower-cased. */
+	readonly ids: readonly string[];
+	readonly addresses: readonly string[];
 	/** Undefined where there is neither an environment nor an observation. */
 	readonly result: CallResult | undefined;
 	readonly isRefused: boolean;
@@ -30,8 +33,10 @@ export type TrajectoryEvidence = {
 	readonly text: TextFeatures;
 	readonly trajectory: Trajectory;
 	readonly calls: readonly Called[];
+	/** What the calls that worked did; a deed may be in here several times. */
+	readonly done: readonly Deed[];
 	readonly index: ToolIndex;
-	readonly pattern: Pattern | undefined;
+	readonly pattern: KnownPattern | undefined;
 	readonly now: string;
 	/** The final answer's words. */
 	readonly answer: Tokens;
@@ -58,47 +63,94 @@ const isKnownToChange = (call: Called): boolean => {
 
 const isRefusal = (result: CallResult | undefined): boolean => result !== undefined && 'outcome' in result && result.outcome === 'refused';
 
+const noRows: readonly Row[] = [];
+const nothingUnseen: readonly string[] = [];
+
+/** The ids and addresses that neither the request nor an earlier answer has shown. */
+const unseenIn = ({ ids, addresses }: CallArguments, before: readonly Called[], text: TextFeatures): readonly string[] => {
+	let unseen: string[] | undefined;
+	for (const values of [ids, addresses]) for (const value of values) {
+		if (!isShown(value, before) && !text.lower.includes(value) && !text.vocabulary.has(value)) (unseen ??= []).push(value);
+	}
+	return unseen ?? nothingUnseen;
+};
+
+const isShown = (value: string, before: readonly Called[]): boolean => {
+	for (const { result, rows } of before) if (result !== undefined && 'value' in result && shows(result.value, rows, value)) return true;
+	return false;
+};
+
+/** The rows that earlier answers showed, each as its first answer gave it, with the fields that were looked up since. */
+class KnownRows {
+	readonly #calls: readonly Called[];
+	/** Rows with fields that were looked up, by database and id. */
+	#completed: Map<string, Row> | undefined;
+
+	/** @param calls those made so far; grows */
+	constructor(calls: readonly Called[]) {
+		this.#calls = calls;
+	}
+
+	find(database: string | undefined, id: string): Row | undefined {
+		const completed = this.#completed?.get(`${database}/${id}`);
+		if (completed !== undefined) return completed;
+		for (const { tool, rows } of this.#calls) {
+			if (rows.length > 0 && tool?.database === database) for (const row of rows) if (idOf(row) === id) return row;
+		}
+		return undefined;
+	}
+
+	noteFields(database: string | undefined, id: string, fields: Row | undefined): void {
+		if (fields === undefined) return;
+		const row = { ...this.find(database, id), ...fields };
+		(this.#completed ??= new Map()).set(`${database}/${id}`, row);
+	}
+}
+
 /** Runs the calls in order and notes what each one knew. */
 export function* gather(
-	environment: Environment | undefined, index: ToolIndex, now: string, text: TextFeatures, trajectory: Trajectory, pattern: Pattern | undefined,
+	environment: Environment | undefined, index: ToolIndex, now: string, text: TextFeatures, trajectory: Trajectory, pattern: KnownPattern | undefined,
 ): Routine<TrajectoryEvidence> {
 	const session = environment === undefined ? undefined : yield* settled(environment.open());
-	const seen = new Set<string>();
-	const rowsById = new Map<string, Row>();
 	const calls: Called[] = [];
+	const known = new KnownRows(calls);
 	for (const step of trajectory.reasoning_trace) {
 		const { name } = step.tool_call;
 		const tool = index.tools.get(name);
-		const values = parseArguments(step.tool_call.arguments);
-		const unseen = values === undefined ? [] : [...idsIn(values), ...addressesIn(values)].filter(value => !seen.has(value) && !text.vocabulary.has(value) && !text.lower.includes(value));
-		const [id] = values === undefined ? [] : idsIn(values);
-		const result = session === undefined ? answerOf(step.observation) : yield* settled(session.call(step.tool_call));
-		const rows = result !== undefined && 'value' in result ? rowsOf(result.value) : [];
-		calls.push({
-			step, name, tool, arguments: values, result, isRefused: isRefusal(result), rows, unseen,
-			target: id === undefined ? undefined : rowsById.get(`${tool?.database}/${id}`),
-		});
-		if (result !== undefined && 'value' in result) remember(result.value, rows, id, tool?.database, seen, rowsById);
+		const { values, ids, addresses } = readArguments(step.tool_call.arguments);
+		const unseen = unseenIn({ values, ids, addresses }, calls, text);
+		const target = ids[0] === undefined ? undefined : known.find(tool?.database, ids[0]);
+		const answer = session === undefined ? answerOf(step.observation) : session.call(step.tool_call);
+		const result = answer instanceof Promise ? yield* settled(answer) : answer;
+		const rows = result !== undefined && 'value' in result ? rowsOf(result.value) : noRows;
+		calls.push({ step, name, tool, arguments: values, ids, addresses, result, isRefused: isRefusal(result), rows, unseen, target });
+		if (ids[0] !== undefined && result !== undefined && 'value' in result) known.noteFields(tool?.database, ids[0], fieldsOf(result.value, rows));
 	}
 	const difference = session === undefined || calls.some(isKnownToChange) ? undefined : yield* settled(session.difference());
-	const remaining: Row[] = [];
-	if (session !== undefined && meansAll(text)) {
+	let remaining = noRows;
+	if (session !== undefined && text.meansAll) {
 		for (const search of searchesBehindWrites(calls)) {
-			const result = yield* settled(session.call(withAllPages(search)));
-			if ('value' in result) remaining.push(...rowsOf(result.value));
+			const answer = session.call(withAllPages(search));
+			const result = answer instanceof Promise ? yield* settled(answer) : answer;
+			const rows = 'value' in result ? rowsOf(result.value) : noRows;
+			remaining = remaining.length === 0 ? rows : [...remaining, ...rows];
 		}
 	}
-	return { text, trajectory, calls, index, pattern, now, difference, remaining, answer: tokensOf(trajectory.final_answer) };
+	return { text, trajectory, calls, done: deedsDone(calls), index, pattern, now, difference, remaining, answer: tokensOf(trajectory.final_answer) };
 }
+
+const deedsDone = (calls: readonly Called[]): Deed[] => {
+	const done: Deed[] = [];
+	for (const call of calls) if (call.tool?.deed !== undefined && isDone(call)) done.push(call.tool.deed);
+	return done;
+};
 
 /** The searches whose rows were updated or deleted, each set of arguments once. */
 const searchesBehindWrites = (calls: readonly Called[]): Called[] => {
-	const written = new Set<Row>();
-	for (const call of calls) if (isWrite(call) && call.tool?.operation !== 'create' && call.target !== undefined) written.add(call.target);
+	const found = calls.filter(({ rows }) => rows.length > 0 && calls.some(call => call.target !== undefined && isWrite(call) && call.tool?.operation !== 'create' && rows.includes(call.target)));
+	if (found.length < 2) return found;
 	const searches = new Map<string, Called>();
-	for (const call of calls) {
-		if (call.rows.length > 0 && call.rows.some(row => written.has(row))) searches.set(pageless(call), call);
-	}
+	for (const search of found) searches.set(pageless(search), search);
 	return [...searches.values()];
 };
 

@@ -1,7 +1,7 @@
 import type { Deed } from '../lexicon/meaning.js';
 import { type Issue, noIssues } from '../rule.js';
 import { place, type Tokens } from '../text/tokens.js';
-import { isDone, type TrajectoryEvidence, type TrajectoryRule } from './evidence.js';
+import type { TrajectoryEvidence, TrajectoryRule } from './evidence.js';
 
 /** What an answer claims in the past tense, and the deeds that make it true. */
 const claims: ReadonlyMap<string, readonly Deed[]> = new Map<string, readonly Deed[]>([
@@ -55,12 +55,11 @@ export const answersInWords: TrajectoryRule = {
 /** The answer must not claim what no call did. */
 export const claimsOnlyDone: TrajectoryRule = {
 	score: 'completeness',
-	find: ({ answer: words, calls }) => {
-		const done = new Set<Deed>(calls.filter(isDone).flatMap(call => call.tool?.deed ?? []));
+	find: ({ answer: words, done }) => {
 		let issues: Issue[] | undefined;
 		for (let at = 0; at < words.words.length; at++) {
 			const deeds = claims.get(words.words[at] ?? '');
-			if (deeds === undefined || deeds.some(deed => done.has(deed)) || !isClaim(words, at)) continue;
+			if (deeds === undefined || deeds.some(deed => done.includes(deed)) || !isClaim(words, at)) continue;
 			(issues ??= []).push({ points: 2, what: `the final answer says "${words.words[at]}", and no call did that` });
 		}
 		return issues ?? noIssues;

@@ -5,7 +5,7 @@ import { isPlainAt, type TextFeatures } from '../text/features.js';
 import { remembered } from '../text/remembered.js';
 import { isOutright } from './argument-validity.js';
 import { type Called, isDone, isWrite, type TrajectoryRule } from './evidence.js';
-import { addressesIn, type Row } from './values.js';
+import type { Row } from './values.js';
 
 const linking = new Set(['the', 'for', 'and', 'with', 'of', 'in', 'on', 'to', 'at', 'by', 'an', 're', 'fw', 'from', 'is', 'are', 'my', 'our', 'new', 'all']);
 
@@ -51,8 +51,8 @@ export const rightPeople: TrajectoryRule = {
 	score: 'argument_validity',
 	find: ({ calls, text }) => {
 		let issues: Issue[] | undefined;
-		for (const [at, call] of calls.entries()) {
-			for (const address of call.arguments === undefined ? [] : addressesIn(call.arguments)) {
+		for (let at = 0; at < calls.length; at++) {
+			for (const address of calls[at]?.addresses ?? []) {
 				const choices = directoryChoices(calls, at, address);
 				if (choices === undefined) continue;
 				const said = saidWords(text, address);
@@ -65,10 +65,13 @@ export const rightPeople: TrajectoryRule = {
 	},
 };
 
+/** Whether a column identifies its row. Worlds have few columns. */
+const isIdentifying = remembered(rememberedCells, (column): boolean => /name|subject|sender|participant|assigned/.test(column));
+
 /** How often the request's words occur in what identifies a row: its names, subjects and people. */
 const fitOf = (text: TextFeatures, row: Row): number => {
 	let fit = 0;
-	for (const [column, cell] of Object.entries(row)) if (/name|subject|sender|participant|assigned/.test(column)) fit += saidWords(text, cell);
+	for (const column of Object.keys(row)) if (isIdentifying(column)) fit += saidWords(text, row[column]);
 	return fit;
 };
 
@@ -81,13 +84,14 @@ export const rightRows: TrajectoryRule = {
 		const { calls, text } = evidence;
 		const { scope } = text;
 		if (scope.every !== -1 || scope.order !== -1 || scope.except !== -1 || scope.bound !== -1) return noIssues;
-		const written = new Set(calls.flatMap(call => isWrite(call) && call.target !== undefined ? [call.target] : []));
+		const written = new Set<Row>();
+		for (const call of calls) if (call.target !== undefined && isWrite(call)) written.add(call.target);
 		let issues: Issue[] | undefined;
 		for (const target of written) {
-			const fit = fitOf(text, target);
 			const search = calls.find(call => call.rows.includes(target));
-			if (search !== undefined && search.rows.length > 1 && text.moments.spans.length > 0) continue;
-			const better = search?.rows.find(row => !written.has(row) && fitOf(text, row) >= fit + clearlyBetter);
+			if (search === undefined || search.rows.length < 2 || text.moments.spans.length > 0) continue;
+			const fit = fitOf(text, target);
+			const better = search.rows.find(row => !written.has(row) && fitOf(text, row) >= fit + clearlyBetter);
 			if (better !== undefined) (issues ??= []).push({ points: 3, what: `another row fits the request better than ${nameOf(target)}: ${nameOf(better)}` });
 		}
 		return issues ?? noIssues;
@@ -113,7 +117,7 @@ const saysOutright = (text: TextFeatures, set: ClosedSet): Set<string> => {
 const outside = (text: TextFeatures, row: Row, updates: ReadonlyMap<string, ReadonlySet<unknown>>): string | undefined => {
 	for (const set of rowSets) {
 		const cell = row[set];
-		if (typeof cell !== 'string' || !(closedSets[set] as readonly string[]).includes(cell)) continue;
+		if (typeof cell !== 'string' || !text.hits.value.some(hit => hit.meaning.set === set) || !(closedSets[set] as readonly string[]).includes(cell)) continue;
 		const said = saysOutright(text, set);
 		for (const value of updates.get(set) ?? []) if (typeof value === 'string') said.delete(value);
 		if (said.size > 0 && !said.has(cell)) return `${nameOf(row)} has ${set} "${cell}", and the request says ${[...said].join(', ')}`;
@@ -138,12 +142,12 @@ export const rowsWithinScope: TrajectoryRule = {
 	score: 'argument_validity',
 	find: ({ calls, text }) => {
 		if (text.hits.value.length === 0 || text.scope.except !== -1) return noIssues;
-		const found = new Set<string>();
-		const updates = updatesOf(calls);
+		let found: Set<string> | undefined;
+		let updates: ReadonlyMap<string, ReadonlySet<unknown>> | undefined;
 		for (const call of calls) {
-			const what = isWrite(call) && isDone(call) && call.target !== undefined ? outside(text, call.target, updates) : undefined;
-			if (what !== undefined) found.add(what);
+			const what = isWrite(call) && isDone(call) && call.target !== undefined ? outside(text, call.target, updates ??= updatesOf(calls)) : undefined;
+			if (what !== undefined) (found ??= new Set()).add(what);
 		}
-		return found.size === 0 ? noIssues : [...found].map(what => ({ points: 2, what }));
+		return found === undefined ? noIssues : [...found].map(what => ({ points: 2, what }));
 	},
 };

@@ -8,16 +8,22 @@ import { type Called, isDone, isWrite, type TrajectoryEvidence, type TrajectoryR
 export const offeredTools: TrajectoryRule = {
 	score: 'tool_validity',
 	find: ({ calls }) => {
-		const unknown = calls.filter(call => call.tool === undefined);
-		return unknown.length === 0 ? noIssues : unknown.map(({ name }) => ({ points: 3, what: `no tool is called "${name}"`, fatal: true }));
+		if (calls.every(call => call.tool !== undefined)) return noIssues;
+		return calls.filter(call => call.tool === undefined).map(({ name }) => ({ points: 3, what: `no tool is called "${name}"`, fatal: true }));
 	},
 };
 
+/** The deeds that some words can mean, and the words. */
+type Demand = { readonly deeds: readonly Deed[]; readonly said: string };
+
 /** Deeds that the request's own words ask for, each as the set of deeds that its words can mean. */
-export const demandedDeeds = (text: TextFeatures): ReadonlyArray<{ readonly deeds: readonly Deed[]; readonly said: string }> =>
-	text.hits.deed
-		.filter(({ at, to }) => isPlainAt(text, to - 1) && asksAt(text, at))
-		.map(({ meaning, at, to }) => ({ deeds: meaning.deeds, said: text.text.slice(text.starts[at], text.ends[to - 1]) }));
+export const demandedDeeds = (text: TextFeatures): readonly Demand[] => {
+	const demanded: Demand[] = [];
+	for (const { meaning, at, to } of text.hits.deed) {
+		if (isPlainAt(text, to - 1) && asksAt(text, at)) demanded.push({ deeds: meaning.deeds, said: text.text.slice(text.starts[at], text.ends[to - 1]) });
+	}
+	return demanded;
+};
 
 const fits = ({ text, pattern, calls }: TrajectoryEvidence, call: Called): boolean => {
 	const deed = call.tool?.deed;
@@ -30,28 +36,27 @@ const fits = ({ text, pattern, calls }: TrajectoryEvidence, call: Called): boole
 export const fittingDeeds: TrajectoryRule = {
 	score: 'tool_validity',
 	find: evidence => {
-		const wrong = new Map<string, Issue>();
+		let wrong: Map<string, Issue> | undefined;
 		for (const call of evidence.calls) {
-			if (!isWrite(call) || wrong.has(call.name) || fits(evidence, call)) continue;
-			wrong.set(call.name, { points: 3, what: `${call.name} does something that the request does not ask for` });
+			if (!isWrite(call) || wrong?.has(call.name) === true || fits(evidence, call)) continue;
+			(wrong ??= new Map()).set(call.name, { points: 3, what: `${call.name} does something that the request does not ask for` });
 		}
-		return wrong.size === 0 ? noIssues : [...wrong.values()];
+		return wrong === undefined ? noIssues : [...wrong.values()];
 	},
 };
 
 /** No tool of a database that neither the request nor its pattern has to do with. */
 export const fittingDatabases: TrajectoryRule = {
 	score: 'tool_validity',
-	find: ({ calls, text, pattern, index }) => {
-		const expected = new Set<string>(pattern?.tools_used.map(name => index.tools.get(name)?.database ?? ''));
-		const strange = new Map<string, Issue>();
+	find: ({ calls, text, pattern }) => {
+		let strange: Map<string, Issue> | undefined;
 		for (const { tool, name } of calls) {
-			if (tool === undefined || expected.has(tool.database) || tool.database === 'company_directory') continue;
+			if (tool === undefined || pattern?.databases.has(tool.database) === true || tool.database === 'company_directory') continue;
 			const isMentioned = speaksOf(text, tool.database);
 			const isReading = tool.operation === 'read' && pattern === undefined;
-			if (!isMentioned && !isReading) strange.set(tool.database, { points: 2, what: `the request has nothing to do with ${tool.database}, which ${name} is for` });
+			if (!isMentioned && !isReading) (strange ??= new Map()).set(tool.database, { points: 2, what: `the request has nothing to do with ${tool.database}, which ${name} is for` });
 		}
-		return strange.size === 0 ? noIssues : [...strange.values()];
+		return strange === undefined ? noIssues : [...strange.values()];
 	},
 };
 

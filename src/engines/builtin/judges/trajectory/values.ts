@@ -15,10 +15,22 @@ const parse = (text: string): unknown => {
 	}
 };
 
-/** The arguments as an object; undefined where the text is not JSON, or not an object. */
-export const parseArguments = (text: string): Arguments | undefined => {
-	const value = parse(text);
-	return isObject(value) ? value : undefined;
+/** What a call's arguments say: themselves, and the ids and addresses among them. */
+export type CallArguments = {
+	/** Undefined where the text is not JSON, or not an object. */
+	readonly values: Arguments | undefined;
+	/** The values of those whose names end in `_id`. */
+	readonly ids: readonly string[];
+	/** Lower-cased. */
+	readonly addresses: readonly string[];
+};
+
+const none: readonly string[] = [];
+
+/** Reads the arguments of a call. */
+export const readArguments = (text: string): CallArguments => {
+	const values = parse(text);
+	return isObject(values) ? { values, ids: idsIn(values), addresses: addressesIn(values) } : { values: undefined, ids: none, addresses: none };
 };
 
 /** What an observation says, for a trajectory that cannot be executed: JSON is a value, other text a message. */
@@ -28,11 +40,10 @@ export const answerOf = (observation: string | undefined): CallResult | undefine
 	return value === undefined ? { outcome: 'done', message: observation } : { value };
 };
 
-/** The values of the arguments that name rows: those whose names end in `_id`. */
-export const idsIn = (values: Arguments): string[] => {
-	const ids: string[] = [];
-	for (const [name, value] of Object.entries(values)) if (name.endsWith('_id') && typeof value === 'string') ids.push(value);
-	return ids;
+const idsIn = (values: Arguments): readonly string[] => {
+	let ids: string[] | undefined;
+	for (const [name, value] of Object.entries(values)) if (name.endsWith('_id') && typeof value === 'string') (ids ??= []).push(value);
+	return ids ?? none;
 };
 
 const isAddress = (value: string): boolean => {
@@ -40,11 +51,10 @@ const isAddress = (value: string): boolean => {
 	return at > 0 && at === value.lastIndexOf('@') && !value.includes(' ');
 };
 
-/** The addresses among the arguments, lower-cased. */
-export const addressesIn = (values: Arguments): string[] => {
-	const addresses: string[] = [];
-	for (const value of Object.values(values)) if (typeof value === 'string' && isAddress(value)) addresses.push(value.toLowerCase());
-	return addresses;
+const addressesIn = (values: Arguments): readonly string[] => {
+	let addresses: string[] | undefined;
+	for (const value of Object.values(values)) if (typeof value === 'string' && isAddress(value)) (addresses ??= []).push(value.toLowerCase());
+	return addresses ?? none;
 };
 
 const objectsOf = (items: readonly unknown[]): readonly Row[] => items.every(isObject) ? items : items.filter(isObject);
@@ -57,39 +67,35 @@ export const rowsOf = (value: unknown): readonly Row[] => {
 	return [];
 };
 
-/** The name of a row's id: its first column that ends in `_id`. */
-export const idColumnOf = (row: Row): string | undefined => Object.keys(row).find(name => name.endsWith('_id'));
+/** What a row shows: its id, where it has one, and the addresses in its cells, lower-cased. */
+type Shown = { readonly id: string | undefined; readonly addresses: readonly string[] };
 
-/** The row's id; undefined where it has none. */
-export const idOf = (row: Row): string | undefined => {
-	const column = idColumnOf(row);
-	const id = column === undefined ? undefined : row[column];
-	return typeof id === 'string' ? id : undefined;
+/** Rows of a world are the same objects in every answer, so that each is read once. */
+const shownByRow = new WeakMap<Row, Shown>();
+
+const shownBy = (row: Row): Shown => {
+	const known = shownByRow.get(row);
+	if (known !== undefined) return known;
+	const id = row[Object.keys(row).find(name => name.endsWith('_id')) ?? ''];
+	const shown = { id: typeof id === 'string' ? id : undefined, addresses: addressesIn(row) };
+	shownByRow.set(row, shown);
+	return shown;
 };
 
-/** Notes an answer's texts as seen, and its rows under their ids; a single field belongs to the row that was asked for. */
-export const remember = (
-	value: unknown, rows: readonly Row[], asked: string | undefined, database: string | undefined, seen: Set<string>, rowsById: Map<string, Row>,
-): void => {
-	const columns = Object.keys(rows[0] ?? {});
-	const idColumn = columns.find(name => name.endsWith('_id'));
+/** The row's id: its first column that ends in `_id`; undefined where it has none. */
+export const idOf = (row: Row): string | undefined => shownBy(row).id;
+
+/** Whether an answer has shown an id or a lower-cased address: in a row, as an item of a list, or in a single field. */
+export const shows = (value: unknown, rows: readonly Row[], wanted: string): boolean => {
 	for (const row of rows) {
-		const id = idColumn === undefined ? undefined : row[idColumn];
-		if (typeof id === 'string') {
-			seen.add(id);
-			const key = `${database}/${id}`;
-			if (!rowsById.has(key)) rowsById.set(key, row);
-		}
-		for (const column of columns) {
-			const cell = row[column];
-			if (typeof cell === 'string' && isAddress(cell)) seen.add(cell.toLowerCase());
-		}
+		const { id, addresses } = shownBy(row);
+		if (id === wanted || addresses.includes(wanted)) return true;
 	}
-	if (typeof value === 'string') seen.add(value);
-	if (Array.isArray(value)) for (const item of value) if (typeof item === 'string') seen.add(item.toLowerCase());
-	if (!isObject(value) || rows.length > 0) return;
-	for (const cell of Object.values(value)) if (typeof cell === 'string') seen.add(isAddress(cell) ? cell.toLowerCase() : cell);
-	if (asked === undefined) return;
-	const key = `${database}/${asked}`;
-	rowsById.set(key, { ...rowsById.get(key), ...value });
+	if (typeof value === 'string') return value === wanted;
+	if (Array.isArray(value)) return value.some(item => typeof item === 'string' && item.toLowerCase() === wanted);
+	if (!isObject(value) || rows.length > 0) return false;
+	return Object.values(value).some(cell => typeof cell === 'string' && (isAddress(cell) ? cell.toLowerCase() : cell) === wanted);
 };
+
+/** The fields of an answer that is neither a list nor a page of rows: they belong to the row that was asked for. */
+export const fieldsOf = (value: unknown, rows: readonly Row[]): Row | undefined => isObject(value) && rows.length === 0 ? value : undefined;
