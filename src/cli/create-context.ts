@@ -25,19 +25,20 @@ export const needsGround = (stages: readonly StageName[]): boolean =>
 export const createContext = async (
 	stages: readonly StageName[],
 	{ settings, ground, signal }: { readonly settings: ResolvedSettings; readonly ground: Ground | undefined; readonly signal: AbortSignal },
-): Promise<OperatorContext> => {
+): Promise<OperatorContext & { readonly nearHorizonPassed: () => number }> => {
 	const needed = new Set(stages.flatMap(stage => partsOfStage[stage]));
 	const engine = needed.has('engine') && ground !== undefined ? (await import('./builtin.js')).createEngine(ground) : undefined;
 	const checker = needed.has('checker') && ground !== undefined ? await loadChecker(ground) : undefined;
 	const deduper = needed.has('deduper') ? await loadDeduper(settings.dedupe_threshold) : silentDeduper;
 	return {
+		nearHorizonPassed: deduper.nearHorizonPassed,
 		get engine() {
 			return engine ?? notLoaded('engine');
 		},
 		get checker() {
 			return checker ?? notLoaded('checker');
 		},
-		deduper,
+		deduper: deduper.deduper,
 		thresholds: {
 			feasibility: settings.min_feasibility,
 			schema_compliance: settings.min_schema_compliance,
@@ -58,16 +59,23 @@ const loadChecker = async ({ toolSet, workplace }: Ground): Promise<OperatorCont
 	return createChecker({ toolSet, environment: workplace?.environment, validateCall: createCallValidator(toolSet) });
 };
 
-const loadDeduper = async (threshold: number): Promise<OperatorContext['deduper']> => {
+/** The deduper, and how many records it could not hold against all before them for near copies. */
+type CountingDeduper = { readonly deduper: OperatorContext['deduper']; readonly nearHorizonPassed: () => number };
+
+const loadDeduper = async (threshold: number): Promise<CountingDeduper> => {
 	const { createDuplicateIndex, createOrderedDeduper } = await import('../dedupe/index.js');
-	return createOrderedDeduper(createDuplicateIndex({ threshold }));
+	const index = createDuplicateIndex({ threshold });
+	return { deduper: createOrderedDeduper(index), nearHorizonPassed: () => index.nearHorizonPassed };
 };
 
 /** Where no stage asks, there is nobody to tell. */
-const silentDeduper: OperatorContext['deduper'] = {
-	announce: () => {},
-	decide: (_sequence, _accepted, resolve) => resolve(undefined),
-	pending: 0,
+const silentDeduper: CountingDeduper = {
+	deduper: {
+		announce: () => {},
+		decide: (_sequence, _accepted, resolve) => resolve(undefined),
+		pending: 0,
+	},
+	nearHorizonPassed: () => 0,
 };
 
 const notLoaded = (part: Part): never => {

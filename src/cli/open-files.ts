@@ -1,4 +1,5 @@
-import { open } from 'node:fs/promises';
+import { open, realpath } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import type { Readable, Writable } from 'node:stream';
 import { ToolmillError } from '../errors/toolmill-error.js';
@@ -43,8 +44,47 @@ export const openOutput = async (flag: '--out' | '--rejects', file: string): Pro
 	}
 };
 
+/** The paths that a command reads and writes. */
+export type OutputPaths = { readonly input: string | undefined; readonly out?: string | undefined; readonly rejects?: string | undefined };
+
+/**
+ * Opens the output and, where it is wanted, the rejects.
+ *
+ * @throws {ToolmillError} ERR_USAGE where two of the files are one: opening it for writing would empty it, or each
+ * would write over the other; ERR_OUTPUT where one cannot be written
+ */
+export const openOutputs = async (paths: OutputPaths, terminal: Terminal): Promise<{ output: Output; rejects: Output | undefined }> => {
+	await refuseOneFileTwice(paths);
+	const output = await openMainOutput(paths.out, terminal);
+	return { output, rejects: paths.rejects === undefined ? undefined : await openOutput('--rejects', paths.rejects) };
+};
+
+const refuseOneFileTwice = async ({ input, out, rejects }: OutputPaths): Promise<void> => {
+	const taken = new Map<string, string>();
+	for (const [use, path] of [['the input', input], ['--out', out], ['--rejects', rejects]] as const) {
+		if (path === undefined || path === '-') continue;
+		const real = await realPathOf(path);
+		const other = taken.get(real);
+		if (other !== undefined && !isDevice(real)) throw new ToolmillError('ERR_USAGE', `${use}: ${path}: expected another file than that of ${other}, got the same one, which would be written over`, { place: { file: path } });
+		taken.set(real, use);
+	}
+};
+
+/** Of a file that is not there yet, the one that it would be. */
+const realPathOf = async (path: string): Promise<string> => {
+	try {
+		return await realpath(path);
+	} catch {
+		const folder = await realpath(dirname(path)).catch(() => dirname(path));
+		return join(folder, basename(path));
+	}
+};
+
+/** /dev/null and its like may be named as often as one likes. */
+const isDevice = (path: string): boolean => path.startsWith('/dev/');
+
 /** The file of `--out`, or stdout, which is not ours to close. */
-export const openMainOutput = async (file: string | undefined, terminal: Terminal): Promise<Output> =>
+const openMainOutput = async (file: string | undefined, terminal: Terminal): Promise<Output> =>
 	file === undefined || file === '-' ? { stream: terminal.stdout, close: async () => {} } : openOutput('--out', file);
 
 const messageOf = (error: unknown): string => error instanceof Error ? error.message : String(error);

@@ -34,6 +34,7 @@ export const operatorCommand = ({ stage, summary, examples, settings }: Operator
 			return {
 				...await readRecords(invocation, parts, ground),
 				stages: operators.filter(({ name }) => name === stage).map(({ create }) => create(context)),
+				nearHorizonPassed: context.nearHorizonPassed,
 				stageNames: [stage],
 				ordered: true,
 				route: record => {

@@ -79,5 +79,8 @@ const fitsSchema = <T>(schema: z.ZodType<T>, value: unknown): value is T => sche
 const keep = (rejects: Writable | undefined, line: object): Promise<void> => rejects === undefined
 	? Promise.resolve()
 	: new Promise((resolve, reject) => {
-		rejects.write(`${JSON.stringify(line)}\n`, error => error ? reject(error) : resolve());
+		rejects.write(`${JSON.stringify(line)}\n`, error => error ? reject(rejectsError(error)) : resolve());
 	});
+
+const rejectsError = (cause: Error): ToolmillError =>
+	new ToolmillError('ERR_OUTPUT', `the rejects could not be written (${cause.message}): make room or choose another file with --rejects, then run again`, { cause });

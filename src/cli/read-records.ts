@@ -17,7 +17,10 @@ export const readRecords = async (
 	const fingerprint = ground?.workplace?.world.fingerprint;
 	const scenarios = readLines(input, {
 		schema: recordSchema,
-		...(fingerprint === undefined ? {} : { inspect: inWorld(fingerprint) }),
+		inspect: record => {
+			if (fingerprint !== undefined) requireWorld(record, fingerprint);
+			requireWhole(record);
+		},
 		skipInvalid: settings.skip_invalid,
 		rejects: rejects?.stream,
 		limit: settings.count,
@@ -26,7 +29,7 @@ export const readRecords = async (
 	return { scenarios, inputName: input.name };
 };
 
-const inWorld = (fingerprint: string) => ({ scenario, verdict }: DataRecord): void => {
+const requireWorld = ({ scenario, verdict }: DataRecord, fingerprint: string): void => {
 	const world = scenario?.world;
 	if (verdict !== undefined || world === undefined || world === fingerprint) return;
 	throw new ToolmillError(
@@ -34,4 +37,11 @@ const inWorld = (fingerprint: string) => ({ scenario, verdict }: DataRecord): vo
 		`expected facts of the world ${fingerprint}, got those of another (${JSON.stringify(world.slice(0, 40))}): give the same --seed or --world as to the command that made them`,
 		{ place: { field: 'scenario.world' } },
 	);
+};
+
+/** What says that it is accepted goes through no stage, which would miss its parts: without them it is no task. */
+const requireWhole = ({ verdict, user_query, trajectory }: DataRecord): void => {
+	if (verdict?.status !== 'accepted' || (user_query !== undefined && trajectory !== undefined)) return;
+	const field = user_query === undefined ? 'user_query' : 'trajectory';
+	throw new ToolmillError('ERR_INPUT', 'expected it on a record that is accepted, got none', { place: { field } });
 };

@@ -5,8 +5,9 @@ import type { Stage } from '../graph/envelope.js';
 import { runGraph, type GraphResult, type Route } from '../graph/run-graph.js';
 import { exitStatus, statusOfSignal } from './exit-status.js';
 import type { Invocation } from './command.js';
-import { openMainOutput, openOutput, type Output } from './open-files.js';
+import { openOutputs, type Output } from './open-files.js';
 import type { LineCount } from './read-lines.js';
+import { notingStalls } from './noting-stalls.js';
 import { describeSummary, plural } from './summary.js';
 
 /** What is opened for a stream, before its scenarios are read. */
@@ -26,6 +27,8 @@ export type Stream = {
 	readonly route: (record: DataRecord) => Route;
 	readonly ordered: boolean;
 	readonly accept?: number | undefined;
+	/** How many records were not held against all before them for near copies. */
+	readonly nearHorizonPassed?: (() => number) | undefined;
 	/** The stages of this command: a record that fails in one of them is this command's to report in its exit status. */
 	readonly stageNames: readonly StageName[];
 };
@@ -36,9 +39,8 @@ export type Stream = {
  * @returns the exit status
  * @throws {ToolmillError} the input's error, after all that came before it is out; or ERR_OUTPUT
  */
-export const streamRecords = async (command: string, { settings, terminal }: Invocation, prepare: (parts: StreamParts) => Promise<Stream>): Promise<number> => {
-	const output = await openMainOutput(settings.out, terminal);
-	const rejects = settings.rejects === undefined ? undefined : await openOutput('--rejects', settings.rejects);
+export const streamRecords = async (command: string, { settings, file, terminal }: Invocation, prepare: (parts: StreamParts) => Promise<Stream>): Promise<number> => {
+	const { output, rejects } = await openOutputs({ ...settings, input: file }, terminal);
 	const stop = new AbortController();
 	const abort = new AbortController();
 	let signal: NodeJS.Signals | undefined;
@@ -49,27 +51,27 @@ export const streamRecords = async (command: string, { settings, terminal }: Inv
 	try {
 		const count: LineCount = { lines: 0, invalid: 0 };
 		const stream = await prepare({ rejects, count, signal: abort.signal });
+		const note = (line: string) => {
+			if (!settings.quiet) terminal.note(line);
+		};
 		const started = performance.now();
 		const result = await runGraph({
 			...stream,
+			route: stream.accept === undefined ? stream.route : notingStalls(stream.route, note),
 			output: output.stream,
 			rejects: rejects?.stream,
 			stop: stop.signal,
 			abort,
 		});
-		const note = (line: string) => {
-			if (!settings.quiet) terminal.note(line);
-		};
 		const seconds = (performance.now() - started) / 1000;
-		for (const line of describeSummary({ command, result, lines: count, seconds })) note(line);
+		for (const line of describeSummary({ command, result, lines: count, seconds, nearHorizonPassed: stream.nearHorizonPassed?.() })) note(line);
 		if (result.inputError !== undefined) throw result.inputError;
 		for (const line of describeShortfall(stream, result, count)) note(line);
 		if (signal !== undefined) return statusOfSignal(signal);
 		return ownFailures(stream.stageNames, result) > 0 ? exitStatus.someFailed : exitStatus.done;
 	} finally {
 		listening.dispose();
-		// An input that nobody reads on would keep the process alive.
-		if (stop.signal.aborted || abort.signal.aborted || settings.accept !== undefined) terminal.stdin.destroy();
+		if (stop.signal.aborted || abort.signal.aborted || settings.accept !== undefined) terminal.closeStdin();
 		await Promise.all([output.close(), rejects?.close()]);
 	}
 };

@@ -8,10 +8,12 @@ export type SummaryOptions = {
 	readonly result: GraphResult;
 	readonly lines: LineCount | undefined;
 	readonly seconds: number;
+	/** How many records were not held against all before them for near copies. */
+	readonly nearHorizonPassed?: number | undefined;
 };
 
 /** The summary of a run, as lines for people. The first one adds up. */
-export const describeSummary = ({ command, result: { summary, ended }, lines, seconds }: SummaryOptions): string[] => {
+export const describeSummary = ({ command, result: { summary, ended }, lines, seconds, nearHorizonPassed = 0 }: SummaryOptions): string[] => {
 	const { scenarios, accepted, rejected, failed, undecided, unfinished } = summary;
 	const parts = [
 		`${accepted} accepted`,
@@ -26,6 +28,7 @@ export const describeSummary = ({ command, result: { summary, ended }, lines, se
 		...describeStages('rejected', summary.rejectedBy),
 		...describeStages('failed', summary.failedBy),
 		...(lines !== undefined && lines.invalid > 0 ? [`  skipped: ${plural(lines.invalid, 'invalid line')}`] : []),
+		...(nearHorizonPassed > 0 ? [`  dedupe: ${plural(nearHorizonPassed, 'record')} held for near copies against the most recent part of the input only (exact repeats: against all)`] : []),
 		...(ended === 'reader_gone' ? ['  ended: the reader of the output has gone'] : []),
 		...(ended === 'stopped' ? ['  ended: interrupted; what was in flight was finished'] : []),
 	];

@@ -1,9 +1,13 @@
 import type { Readable, Writable } from 'node:stream';
+import { isatty } from 'node:tty';
 
 /** The process as the commands see it: the only way from them to stdin, stdout, stderr, signals and the environment. */
 export interface Terminal {
+	/** Opened when it is first asked for. */
 	readonly stdin: Readable;
 	readonly stdinIsTerminal: boolean;
+	/** Lets go of stdin, where it was opened: one that nobody reads on would keep the process alive. */
+	closeStdin(): void;
 	readonly stdout: Writable;
 	readonly stdoutIsTerminal: boolean;
 	/** True where text on stdout may be coloured: a terminal, and NO_COLOR (no-color.org) is not set. */
@@ -20,11 +24,17 @@ export const openTerminal = (host: NodeJS.Process): Terminal => {
 	// A reader that goes away is told of in the write's callback too; without a listener the event would be thrown.
 	host.stdout.on('error', () => {});
 	host.stderr.on('error', () => {});
+	let stdinIsOpen = false;
 	return {
 		get stdin() {
+			stdinIsOpen = true;
 			return host.stdin;
 		},
-		stdinIsTerminal: host.stdin.isTTY === true,
+		// Asked of the system: touching `host.stdin` opens it, and makes a pipe that is shared with other processes non-blocking.
+		stdinIsTerminal: isatty(0),
+		closeStdin: () => {
+			if (stdinIsOpen) host.stdin.destroy();
+		},
 		stdout: host.stdout,
 		stdoutIsTerminal: host.stdout.isTTY === true,
 		colours: host.stdout.isTTY === true && (host.env['NO_COLOR'] ?? '') === '',

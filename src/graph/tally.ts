@@ -1,4 +1,5 @@
 import type { DataRecord } from '../records/record.js';
+import { printable } from '../text/printable.js';
 import { stageNames, type StageName } from '../records/verdict.js';
 
 /** How many records a stage decided against, and why: the reasons' kinds, most frequent first. */
@@ -23,8 +24,19 @@ export type Summary = {
 /** Kinds of reasons are kept apart up to this number a stage; the rest count as `other`, so that memory stays flat. */
 const kindLimit = 40;
 
-/** Reasons start with their kind, as in `naturalness: 2 is below 3`; one that does not is kept by its stage alone. */
-const kindOf = (reason: string): string => /^([a-z][a-z_ ]{0,39}):/.exec(reason)?.[1] ?? 'other';
+const kindLength = 60;
+
+/**
+ * Reasons start with their kind, as in `naturalness: 2 is below 3`, or (an error's) with its code. One that does not is
+ * counted by its first sentence, without what it quotes and numbers, so that the like are counted together.
+ */
+const kindOf = (reason: string): string => {
+	const start = printable(reason.slice(0, 4 * kindLength));
+	const kind = /^([a-z][a-z_ ]{0,39}|ERR_[A-Z_]{1,36}):/.exec(start)?.[1];
+	if (kind !== undefined) return kind;
+	const sentence = start.replaceAll(/"[^"]*"?/g, '"..."').replaceAll(/\d+/g, 'N').split(/[.:;]\s|[.:;]$/, 1)[0] ?? '';
+	return sentence.trim().slice(0, kindLength).trim() || 'other';
+};
 
 class StageCounter {
 	#count = 0;

@@ -4,7 +4,10 @@ import { describeValue, either } from '../tools/describe-value.js';
 /** What zod found wrong, in words: `expected a whole number of at least 1, got 7.5`. @param root The value that was parsed. */
 export const describeIssue = (issue: z.core.$ZodIssue, root: unknown): string => issue.code === 'custom'
 	? issue.message
-	: `expected ${expectation(issue)}, got ${describeValue(issue.path.reduce<unknown>(stepInto, root))}`;
+	: `expected ${describeExpectation(issue)}, got ${describeValue(valueAt(root, issue.path))}`;
+
+/** The value at a path; undefined where there is none. */
+export const valueAt = (root: unknown, path: readonly PropertyKey[]): unknown => path.reduce<unknown>(stepInto, root);
 
 const stepInto = (value: unknown, key: PropertyKey): unknown =>
 	typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
@@ -19,16 +22,21 @@ const kinds: Readonly<Record<string, string>> = {
 	int: 'a whole number',
 };
 
-const expectation = (issue: z.core.$ZodIssue): string => {
+/** What zod wanted, in words: `a whole number`. */
+export const describeExpectation = (issue: z.core.$ZodIssue): string => {
 	switch (issue.code) {
 		case 'invalid_type':
 			return kinds[issue.expected] ?? issue.expected;
 		case 'invalid_value':
 			return either(issue.values.map(value => JSON.stringify(value)));
+		case 'custom':
+			return issue.message;
 		case 'invalid_union':
 			return expectationOfUnion(issue);
 		case 'too_small':
-			return issue.origin === 'string' || issue.origin === 'array' ? 'one that is not empty' : `a number of at least ${issue.minimum}`;
+			if (issue.origin === 'string') return 'a text that is not empty';
+			if (issue.origin === 'array') return `at least ${issue.minimum} of them`;
+			return issue.inclusive === false ? `a number above ${issue.minimum}` : `a number of at least ${issue.minimum}`;
 		case 'too_big':
 			return `a number of at most ${issue.maximum}`;
 		default:
@@ -37,7 +45,7 @@ const expectation = (issue: z.core.$ZodIssue): string => {
 };
 
 const expectationOfUnion = (issue: z.core.$ZodIssueInvalidUnion): string => {
-	const choices = issue.errors.flatMap(([first]) => first === undefined ? [] : [expectation(first)]);
+	const choices = issue.errors.flatMap(([first]) => first === undefined ? [] : [describeExpectation(first)]);
 	if (choices.length > 0) return either([...new Set(choices)]);
 	return issue.discriminator === undefined ? 'one of several shapes' : `a known "${issue.discriminator}"`;
 };

@@ -41,6 +41,7 @@ export const run: Command = {
 		return {
 			...input,
 			stages: operators.map(({ create }) => create(context)),
+			nearHorizonPassed: context.nearHorizonPassed,
 			stageNames,
 			ordered: settings.ordered,
 			accept: settings.accept,

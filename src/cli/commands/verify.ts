@@ -1,5 +1,6 @@
 import { verifyLine, verifyLineSchema } from '../../environment/index.js';
 import { lineCommand } from '../line-command.js';
+import { plural } from '../summary.js';
 
 export const verify = lineCommand({
 	name: 'verify',
@@ -12,4 +13,8 @@ export const verify = lineCommand({
 	schema: verifyLineSchema,
 	answer: verifyLine,
 	countsAs: ({ reward }) => `with reward ${reward}`,
+	warning: {
+		isDue: ({ refused }) => refused.ground_truth > 0,
+		describe: lines => `the ground truth of ${plural(lines, 'line')} made calls that were refused, so that the reward may be wrong: --seed or --world may not be that of the tasks`,
+	},
 });
