@@ -51,6 +51,10 @@ export type WorldIndex = {
 	/** Inbox and outbox by subject without `Re:`, lower-cased. */
 	readonly emailsByTopic: () => ReadonlyMap<string, readonly EmailRow[]>;
 	readonly inbox: () => readonly EmailRow[];
+	/** Events that have not begun. */
+	readonly upcomingEvents: () => readonly EventRow[];
+	/** Events whose name has the first name in it, as a word. */
+	readonly eventsNaming: (first: string) => readonly EventRow[];
 	readonly eventsByPerson: () => ReadonlyMap<string, readonly EventRow[]>;
 	readonly eventsByName: () => ReadonlyMap<string, readonly EventRow[]>;
 	readonly eventsByDay: () => ReadonlyMap<string, readonly EventRow[]>;
@@ -91,6 +95,17 @@ export const createWorldIndex = (world: WorkplaceWorld): WorldIndex => {
 	};
 	const tasksByPerson = lazy(() => group(world.project_tasks, row => row.assigned_to_email));
 	const customersByOwner = lazy(() => group(world.customers, row => row.assigned_to_email));
+	const eventsByWord = lazy(() => {
+		const found = new Map<string, EventRow[]>();
+		for (const row of world.calendar_events) {
+			for (const word of row.event_name?.match(/\p{Lu}\p{Ll}+/gu) ?? []) {
+				const rows = found.get(word);
+				if (rows === undefined) found.set(word, [row]);
+				else rows.push(row);
+			}
+		}
+		return found;
+	});
 	const visitsByDay = lazy(() => group(world.analytics_data, row => row.date_of_visit));
 	return {
 		world,
@@ -103,6 +118,8 @@ export const createWorldIndex = (world: WorkplaceWorld): WorldIndex => {
 		inboxBySender: lazy(() => group(world.emails, row => row['inbox/outbox'] === 'inbox' ? row['sender/recipient'] : null)),
 		outboxByRecipient: lazy(() => group(world.emails, row => row['inbox/outbox'] === 'outbox' ? row['sender/recipient'] : null)),
 		emailsByTopic: lazy(() => group(world.emails, row => row.subject === null ? null : topicOf(row.subject).toLowerCase())),
+		upcomingEvents: lazy(() => world.calendar_events.filter(row => row.event_start !== null && row.event_start > world.now)),
+		eventsNaming: first => eventsByWord().get(first) ?? [],
 		eventsByPerson: lazy(() => group(world.calendar_events, row => row.participant_email)),
 		eventsByName: lazy(() => group(world.calendar_events, row => row.event_name?.toLowerCase() ?? null)),
 		eventsByDay: lazy(() => group(world.calendar_events, row => row.event_start?.slice(0, 10) ?? null)),

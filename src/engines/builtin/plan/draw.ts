@@ -64,15 +64,18 @@ export const workingTime = ({ random }: Draw): string => {
 
 export const usualDurations = [15, 20, 30, 30, 30, 45, 45, 60, 60, 90, 120] as const;
 
-/** A period that the date lies in. Its bounds are days that are not `taken`, so that it does not matter whether they count. */
-export const periodAround = (draw: Draw, date: string, taken: (date: string) => boolean): Period | undefined => {
+/**
+ * A period that the date lies in. Its bounds are days that are not `taken`, so that it does not matter whether they
+ * count, and none is after `latest`: nobody speaks of mail received before next week.
+ */
+export const periodAround = (draw: Draw, date: string, taken: (date: string) => boolean, latest = '9999-12-31'): Period | undefined => {
 	const { random } = draw;
 	const day = dayOf(date);
 	const kind = random.pick(['on', 'on', 'before', 'after', 'between'] as const);
 	const free = (from: number, step: number): string | undefined => {
 		for (let distance = 0; distance < 6; distance++) {
 			const bound = isoOf(from + step * distance);
-			if (!taken(bound)) return bound;
+			if (!taken(bound)) return bound <= latest ? bound : undefined;
 		}
 		return undefined;
 	};
@@ -84,6 +87,10 @@ export const periodAround = (draw: Draw, date: string, taken: (date: string) => 
 			const bound = free(day + step * random.between(1, 5), step);
 			return bound === undefined ? undefined : { kind, date: bound };
 		}
-		case 'between': return { kind, from: isoOf(day - random.between(1, 5)), to: isoOf(day + random.between(1, 5)) };
+		case 'between': {
+			const from = free(day - random.between(1, 5), -1);
+			const to = free(day + random.between(1, 5), 1);
+			return from === undefined || to === undefined ? undefined : { kind, from, to };
+		}
 	}
 };

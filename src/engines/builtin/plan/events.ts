@@ -6,7 +6,7 @@ import { comingWorkday, type Draw, usualDurations, workingTime } from './draw.js
 import { selectEvents } from './selections.js';
 
 export const planDeleteEvents = (draw: Draw): Intent | undefined => {
-	const selected = selectEvents(draw, { low: draw.many ? 2 : 1, high: 5 });
+	const selected = selectEvents(draw, { low: draw.many ? 2 : 1, high: 5 }, 'upcoming');
 	return selected === undefined ? undefined : { kind: 'act', selection: selected.selection, deed: { kind: 'delete' } };
 };
 
@@ -43,7 +43,7 @@ const drawChange = (draw: Draw, rows: readonly EventRow[]): Change | undefined =
 };
 
 export const planUpdateEvents = (draw: Draw): Intent | undefined => {
-	const selected = selectEvents(draw, { low: draw.many ? 2 : 1, high: 5 });
+	const selected = selectEvents(draw, { low: draw.many ? 2 : 1, high: 5 }, 'upcoming');
 	const change = selected === undefined ? undefined : drawChange(draw, selected.rows);
 	return selected === undefined || change === undefined
 		? undefined
@@ -53,7 +53,7 @@ export const planUpdateEvents = (draw: Draw): Intent | undefined => {
 /** One event: another time of the same day, another day, another name, or longer. */
 export const planMoveEvent = (draw: Draw): Intent | undefined => {
 	const { random } = draw;
-	const selected = selectEvents(draw, { low: 1, high: 1 });
+	const selected = selectEvents(draw, { low: 1, high: 1 }, 'upcoming');
 	const row = selected?.rows[0];
 	if (selected === undefined || row?.event_start === null || row === undefined) return undefined;
 	const start = row.event_start;

@@ -41,7 +41,7 @@ export const planMeetAboutMail = (draw: Draw): Intent | undefined => {
 /** Tells whoever an event is with; for two events, one after the other. */
 export const planMailParticipants = (draw: Draw): Intent | undefined => {
 	const plan = () => {
-		const selected = selectEvents(draw, { low: 1, high: 1 });
+		const selected = selectEvents(draw, { low: 1, high: 1 }, 'any');
 		return selected === undefined || selected.selection.person !== undefined ? undefined : {
 			selection: selected.selection,
 			creations: [drawMail(draw, { kind: 'row', column: 'participant_email' })],

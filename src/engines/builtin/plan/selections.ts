@@ -42,7 +42,7 @@ export const selectEmails = (draw: Draw, room: Room): Selected<EmailSelection, E
 		? index.inboxBySender().get(sender.address) ?? []
 		: index.emailsByTopic().get(topicOf(row.subject).toLowerCase()) ?? [];
 	const period = random.chance(withPerson && withTopic ? 0.3 : 0.75)
-		? periodAround(draw, row.sent_datetime.slice(0, 10), hasDate(candidates, 'sent_datetime'))
+		? periodAround(draw, row.sent_datetime.slice(0, 10), hasDate(candidates, 'sent_datetime'), index.world.now.slice(0, 10))
 		: undefined;
 	const described: Omit<EmailSelection, 'count'> = {
 		table: 'emails',
@@ -51,7 +51,7 @@ export const selectEmails = (draw: Draw, room: Room): Selected<EmailSelection, E
 		...(withTopic && topic !== undefined ? { topic, ...(wholeSubject || !withPerson ? { wholeSubject: true } : {}) } : {}),
 		...(period === undefined ? {} : { period }),
 	};
-	if (!withPerson && topic !== row.subject) return undefined;
+	if (!withPerson && (topic !== row.subject || candidates.some(candidate => candidate.subject !== topic || candidate['inbox/outbox'] !== 'inbox'))) return undefined;
 	const rows = candidates.filter(emailsMeant(described));
 
 	// Somebody who reads loosely would also take what only mentions the topic, a Re: of it, or a mail sent about it.
@@ -69,13 +69,16 @@ export const selectEmails = (draw: Draw, room: Room): Selected<EmailSelection, E
 	return { selection: { ...described, count: rows.length }, rows };
 };
 
-/** One event of the calendar or several: with somebody, of some name, day and time. */
-export const selectEvents = (draw: Draw, room: Room, upcomingOnly = false): Selected<EventSelection, EventRow> | undefined => {
+/**
+ * One event of the calendar or several: with somebody, of some name, day and time. What is `upcoming` can still be
+ * cancelled or moved; a description of such events must not fit any that are over.
+ */
+export const selectEvents = (draw: Draw, room: Room, when: 'upcoming' | 'any'): Selected<EventSelection, EventRow> | undefined => {
 	const { index, random } = draw;
-	const row = pickOf(draw, index.world.calendar_events);
+	const { now } = index.world;
+	const row = pickOf(draw, when === 'upcoming' ? index.upcomingEvents() : index.world.calendar_events);
 	if (row?.event_start === null || row === undefined || row.event_name === null) return undefined;
 	const date = row.event_start.slice(0, 10);
-	if (upcomingOnly && date <= index.world.now.slice(0, 10)) return undefined;
 	const person = index.colleagueAt.get(row.participant_email ?? '');
 	const withName = person === undefined || random.chance(0.65);
 	const withPerson = person !== undefined && (!withName || random.chance(0.6));
@@ -95,9 +98,21 @@ export const selectEvents = (draw: Draw, room: Room, upcomingOnly = false): Sele
 		count: 1,
 	};
 	const rows = candidates.filter(eventsMeant(described));
-	// "The standup with Ada" must not leave it open whether last month's is meant too, unless days are named.
-	if (period === undefined && rows.some(({ event_start }) => (event_start ?? '') < index.world.now.slice(0, 10)) && rows.length > 1) return undefined;
+	if (when === 'upcoming' && rows.some(({ event_start }) => (event_start ?? '') <= now)) return undefined;
+	// Several of which some are over leave it open whether those are meant too.
+	if (rows.length > 1 && rows.some(({ event_start }) => (event_start ?? '') <= now) && rows.some(({ event_start }) => (event_start ?? '') > now)) return undefined;
+	// "My meetings with Ada" may well take in "Lunch with Ada Berg", whoever else that is with.
+	if (withPerson && index.eventsNaming(person.first).some(event => event.participant_email !== person.address)) return undefined;
 	return fits(rows, room) ? { selection: { ...described, count: rows.length }, rows } : undefined;
+};
+
+/** A word without the ending that a reader would overlook: "filters" and "filter" are about the same. */
+const stemOf = (word: string): string => word.toLowerCase().replace(/(?:ies|es|s|y)$/, '');
+
+/** Whether the rows have the word as a word of its own, and no others have it in another form or within a longer one. */
+const isWordOfAll = (word: string, rows: readonly TaskRow[], loosely: readonly TaskRow[]): boolean => {
+	const wanted = word.toLowerCase();
+	return loosely.length === rows.length && rows.every(({ task_name }) => task_name?.toLowerCase().split(/[^\p{L}]+/u).includes(wanted) ?? false);
 };
 
 /** Tasks of somebody (`owner`), or of a board's list, by name, by a word of it, by due day. */
@@ -127,6 +142,9 @@ export const selectTasks = (draw: Draw, room: Room, owner: 'person' | 'nobody'):
 		count: 1,
 	};
 	const rows = candidates.filter(tasksMeant(described));
+	// "All of Ada's tasks" leaves it open whether those that are done count.
+	if (described.list === undefined && described.name === undefined && rows.some(({ list_name }) => list_name === 'Completed')) return undefined;
+	if (word !== undefined && !isWordOfAll(word, rows, candidates.filter(tasksMeant({ ...described, word: stemOf(word) })))) return undefined;
 	return fits(rows, room) ? { selection: { ...described, count: rows.length }, rows } : undefined;
 };
 
