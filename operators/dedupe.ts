@@ -1,4 +1,5 @@
 import { Observable } from 'rxjs';
+import { failuresOf } from '../src/checks/index.js';
 import type { Duplicate } from '../src/dedupe/index.js';
 import type { OperatorContext } from '../src/graph/context.js';
 import { isDecided, type Envelope, type Stage } from '../src/graph/envelope.js';
@@ -7,7 +8,8 @@ import type { DataRecord } from '../src/records/record.js';
 import { requirePart } from './require-part.js';
 
 /**
- * The last stage: rejects a request that is like an earlier accepted one, and accepts the rest. The first in the order
+ * The last stage: rejects a request that is like an earlier accepted one, and accepts the rest; as it is what accepts,
+ * it takes only what is proven. The first in the order
  * of the input wins, so a record may have to wait for an earlier one that is like it; the deduper says when. Records
  * that are decided already tell the deduper that nobody has to wait for them.
  */
@@ -48,7 +50,9 @@ type Candidate = { readonly record: DataRecord; readonly text?: string };
 
 const candidateOf = (record: DataRecord): Candidate => {
 	try {
-		return { record, text: requirePart(record, 'user_query', 'query') };
+		const text = requirePart(record, 'user_query', 'query');
+		const failures = failuresOf(requirePart(record, 'checks', 'check'));
+		return failures.length === 0 ? { record, text } : { record: rejectRecord(record, 'dedupe', failures) };
 	} catch (error) {
 		return { record: failRecord(record, 'dedupe', error) };
 	}

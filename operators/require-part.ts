@@ -2,7 +2,7 @@ import type { DataRecord } from '../src/records/record.js';
 import { ToolmillError } from '../src/errors/toolmill-error.js';
 import type { StageName } from '../src/records/verdict.js';
 
-type Part = 'user_query' | 'user_query_judge' | 'trajectory' | 'trajectory_judge';
+type Part = 'user_query' | 'user_query_judge' | 'trajectory' | 'trajectory_judge' | 'checks';
 
 /**
  * What an earlier stage put on the record.

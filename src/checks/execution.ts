@@ -1,5 +1,7 @@
 import type { Awaitable, CallResult, Environment, Session, StateDifference } from '../environment/environment.js';
 import { type Routine, settled } from '../environment/awaitable.js';
+import { runTrajectory } from '../environment/run-trajectory.js';
+import type { Trajectory } from '../records/trajectory.js';
 import type { ParsedCall } from './calls.js';
 
 /** What running a trajectory from a fresh session gave. */
@@ -10,15 +12,9 @@ export type Execution = {
 	readonly finalKey: string;
 };
 
-/** Runs the calls, in order, on a fresh session. */
-export function* execute(environment: Environment, calls: readonly ParsedCall[]): Routine<Execution> {
-	const session = yield* settled(environment.open());
-	const startKey = yield* settled(session.stateKey());
-	const results: CallResult[] = [];
-	for (const call of calls) {
-		const result = callOn(session, call);
-		results.push(result instanceof Promise ? yield* settled(result) : result);
-	}
+/** Runs the trajectory's calls, in order, on a fresh session. */
+export function* execute(environment: Environment, trajectory: Trajectory): Routine<Execution> {
+	const { session, startKey, results } = yield* runTrajectory(environment, trajectory);
 	return {
 		results,
 		difference: yield* settled(session.difference()),

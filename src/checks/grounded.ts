@@ -3,6 +3,7 @@ import type { Check } from '../records/checks.js';
 import type { ParsedCall } from './calls.js';
 import { groundArgument } from './grounding/argument.js';
 import type { ParameterIndex } from './grounding/parameters.js';
+import { partsOf } from './grounding/parts.js';
 import { readRequest } from './grounding/request.js';
 import { seenObservation, seenResult, type SeenResult } from './grounding/results.js';
 import { wrongPersons } from './grounding/roles.js';
@@ -35,6 +36,7 @@ export type GroundedInput = {
 export const checkGrounded = (input: GroundedInput): Check => {
 	const { calls, results: answers, parameters, now } = input;
 	const request = readRequest(input.userQuery, now);
+	const parts = partsOf(request, calls, now);
 	const results: SeenResult[] = [];
 	const provenances: Provenance[] = [];
 	const faults: string[] = [];
@@ -45,7 +47,7 @@ export const checkGrounded = (input: GroundedInput): Check => {
 	const destinations: string[] = [];
 	let unseen = 0;
 	for (const [index, call] of calls.entries()) {
-		const scene = { request, results, parameters, call, now };
+		const scene = { request, part: parts.get(call) ?? request, results, parameters, call, now };
 		const given = call.arguments ?? {};
 		for (const argument of Object.keys(given)) {
 			for (const found of groundArgument(argument, given[argument], scene)) {

@@ -24,6 +24,8 @@ export type CreditWindowOptions = {
  */
 export class CreditWindow {
 	#credits: number;
+	/** How many may still be let in before signals and timers are heard again. */
+	#turnCredits: number;
 	/** How many more may be let in for the number that is to be accepted; infinite without one. */
 	#wanted: number;
 	#letIn = 0;
@@ -37,6 +39,7 @@ export class CreditWindow {
 
 	constructor({ size = defaultWindowSize, accept }: CreditWindowOptions = {}) {
 		this.#credits = size;
+		this.#turnCredits = size;
 		this.#wanted = accept ?? Number.POSITIVE_INFINITY;
 	}
 
@@ -83,12 +86,22 @@ export class CreditWindow {
 		this.#wakeIsDue = true;
 		setImmediate(() => {
 			this.#wakeIsDue = false;
+			this.#turnCredits = this.#credits;
 			this.#advance();
 		});
 	}
 
+	get #mayStep(): boolean {
+		return !this.#stepping && !this.#stopped && this.#credits > 0 && this.#wanted > 0;
+	}
+
+	/**
+	 * Takes no more in one turn than the credits that were held when the turn began: a scenario that is decided at once
+	 * and written nowhere gives its credit back before this goes on, so that the loop alone would never end.
+	 */
 	#advance(): void {
-		while (!this.#stepping && !this.#stopped && this.#credits > 0 && this.#wanted > 0) this.#step();
+		while (this.#mayStep && this.#turnCredits > 0) this.#step();
+		if (this.#mayStep) this.#wakeLater();
 	}
 
 	#step(): void {
@@ -114,6 +127,7 @@ export class CreditWindow {
 			return;
 		}
 		this.#credits--;
+		this.#turnCredits--;
 		this.#wanted--;
 		this.#subscriber?.next({ sequence: this.#letIn++, record: result.value });
 	}

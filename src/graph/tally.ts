@@ -1,6 +1,7 @@
 import type { DataRecord } from '../records/record.js';
 import { printable } from '../text/printable.js';
 import { stageNames, type StageName } from '../records/verdict.js';
+import { kindOfReason } from './reason-kind.js';
 
 /** How many records a stage decided against, and why: the reasons' kinds, most frequent first. */
 export type StageTally = { readonly count: number; readonly kinds: ReadonlyArray<readonly [kind: string, count: number]> };
@@ -32,7 +33,7 @@ const kindLength = 60;
  */
 const kindOf = (reason: string): string => {
 	const start = printable(reason.slice(0, 4 * kindLength));
-	const kind = /^([a-z][a-z_ ]{0,39}|ERR_[A-Z_]{1,36}):/.exec(start)?.[1];
+	const kind = kindOfReason(start);
 	if (kind !== undefined) return kind;
 	const sentence = start.replaceAll(/"[^"]*"?/g, '"..."').replaceAll(/\d+/g, 'N').split(/[.:;]\s|[.:;]$/, 1)[0] ?? '';
 	return sentence.trim().slice(0, kindLength).trim() || 'other';

@@ -1,6 +1,7 @@
 import type { Outcome } from '../engines/engine.js';
 import type { DataRecord } from '../records/record.js';
 import type { StageName } from '../records/verdict.js';
+import { kindOfReason } from './reason-kind.js';
 
 /** The record, accepted. */
 export const acceptRecord = (record: DataRecord): DataRecord => ({ ...record, verdict: { status: 'accepted' } });
@@ -22,10 +23,23 @@ const describeError = (error: unknown): string => {
 	return 'code' in error && typeof error.code === 'string' ? `${error.code}: ${error.message}` : error.message;
 };
 
-/** The record with what an engine's outcome adds to it, or rejected for the outcome's reasons. */
+type EngineStage = 'query' | 'judge-query' | 'simulate' | 'judge-trajectory';
+
+/** The kind of an engine's reason that names none: what the engine could not do. */
+const kindsOfStages: Readonly<Record<EngineStage, string>> = {
+	query: 'not_written',
+	'judge-query': 'not_judged',
+	simulate: 'not_solved',
+	'judge-trajectory': 'not_judged',
+};
+
+const withKind = (reason: string, stage: EngineStage): string =>
+	kindOfReason(reason) === undefined ? `${kindsOfStages[stage]}: ${reason}` : reason;
+
+/** The record with what an engine's outcome adds to it, or rejected for the outcome's reasons, each with its kind. */
 export const withOutcome = <T>(
 	record: DataRecord,
-	stage: StageName,
+	stage: EngineStage,
 	outcome: Outcome<T>,
 	added: (value: T) => Partial<DataRecord>,
-): DataRecord => 'ok' in outcome ? { ...record, ...added(outcome.ok) } : rejectRecord(record, stage, outcome.rejected);
+): DataRecord => 'ok' in outcome ? { ...record, ...added(outcome.ok) } : rejectRecord(record, stage, outcome.rejected.map(reason => withKind(reason, stage)));

@@ -1,35 +1,10 @@
 import test from 'ava';
 import { createChecker, failuresOf, mutationsOf } from '../../src/checks/index.js';
-import { createBuiltin } from '../../src/engines/builtin/index.js';
-import { createWorkplaceEnvironment } from '../../src/environment/index.js';
 import type { DataRecord } from '../../src/records/record.js';
-import { createScenarioSource } from '../../src/seeds/index.js';
-import { generateWorld } from '../../src/world/index.js';
+import { count, environment, records } from './solved.js';
 import { toolSet, validateCall } from './workplace.js';
 
-const count = 280;
-const world = generateWorld({ seed: 'checks' });
-const environment = createWorkplaceEnvironment(world);
-const { engine, drawFacts } = createBuiltin({
-	lineage: { engine: 'builtin', toolmill: 'test' },
-	workplace: { world, openSession: () => environment.open() },
-	judges: () => {
-		throw new Error('no judge is asked here');
-	},
-});
-const source = createScenarioSource({ toolSet, seed: 'checks', drawFacts, world });
 const check = createChecker({ toolSet, environment, validateCall });
-
-const solved = async (index: number): Promise<DataRecord | undefined> => {
-	const scenario = source.at(index);
-	const request = await engine.generateQuery(scenario);
-	if (!('ok' in request)) return undefined;
-	const record = { ...scenario, user_query: request.ok };
-	const trajectory = await engine.simulate(record);
-	return 'ok' in trajectory ? { ...record, trajectory: trajectory.ok } : undefined;
-};
-
-const records = (await Promise.all(Array.from({ length: count }, (_, index) => solved(index)))).filter(record => record !== undefined);
 
 test('the embedded engine\'s solutions pass: at least 99 of 100', async t => {
 	t.true(records.length > count * 0.9);

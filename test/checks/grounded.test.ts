@@ -5,7 +5,7 @@ import {
 } from './workplace.js';
 
 const grounded = test.macro({
-	exec: async (t, request: string, calls: readonly ShortCall[]) => {
+	exec: async (t, request: string, calls: readonly ShortCall[], _reason?: RegExp) => {
 		const checks = await checksOf(request, calls);
 		t.is(checks.executable.status, 'passed', JSON.stringify(checks.executable.reasons));
 		t.is(checks.grounded.status, 'passed', JSON.stringify(checks.grounded.reasons));
@@ -93,6 +93,9 @@ test('the sender of a mail', grounded, 'Invite whoever wrote about the outage to
 test('the sender, read by id', grounded, 'Invite whoever wrote about the outage to a 30 minute meeting about it, tomorrow at 9:00.',
 	[searchEmails('outage'), readEmail('00000004', 'sender/recipient'), createEvent('Meeting about the outage', ben, '2023-12-01 09:00:00', '30')]);
 
+const between = 'Forward Ada Lund\'s mail on the budget to Ada Berg.';
+test('the namesake that it goes to', grounded, between, [searchEmails('budget lund'), directory('ada'), forward('00000003', ada)]);
+test('the namesake that it came from', ungrounded, between, [searchEmails('budget lund'), directory('ada'), forward('00000003', lund)], /names ada\.berg@acme\.example as the one it goes to/);
 test('an address of another answer than the person looked up', ungrounded, 'Forward the outage mail to Carl Olsen.',
 	[searchEmails('outage'), directory('olsen'), forward('00000004', ben)], /step 2: the address that it looked up is used nowhere/);
 test('the seller\'s address for the customer\'s', ungrounded, 'Mail customer Omar Diaz that the offer is on its way; subject "Offer".',
@@ -129,7 +132,7 @@ test('the same time on another day', grounded, 'Move the hiring chat to Friday n
 	[searchEvents('hiring'), updateEvent('00000004', 'event_start', '2023-12-08 16:00:00')]);
 test('half an hour later', grounded, 'Push the hiring chat back by half an hour.', [searchEvents('hiring'), updateEvent('00000004', 'event_start', '2023-12-06 16:30:00')]);
 test('an hour later for half an hour', ungrounded, 'Push the hiring chat back by half an hour.',
-	[searchEvents('hiring'), updateEvent('00000004', 'event_start', '2023-12-06 17:00:00')], /no such/);
+	[searchEvents('hiring'), updateEvent('00000004', 'event_start', '2023-12-06 17:00:00')], /leads to another moment/);
 test('a due date, a week later', grounded, 'Give the icon set another week: push its due date back by a week.',
 	[searchTasks({ task_name: 'icon set' }), updateTask('00000002', 'due_date', '2023-12-15')]);
 test('a search from Monday on', grounded, 'Delete the mail about the outage that came since Monday.',
@@ -180,7 +183,13 @@ test('a text signed by a stranger', ungrounded, tell, mailBen('Demo', 'Hi Ben, t
 test('a text with a placeholder', ungrounded, tell, mailBen('Demo', 'Hi Ben, the demo moves to 3pm tomorrow.\n\nBest,\n[Your Name]'), /placeholder/);
 test('a text with an address of its own', ungrounded, tell, mailBen('Demo', 'Hi Ben, the demo moves to 3pm tomorrow. Ask help@acme.example.'), /help@acme\.example/);
 test('another subject than was dictated', ungrounded, tell, mailBen('Change of plan', 'Hi Ben, the demo moves to 3pm tomorrow.'), /dictates "Demo"/);
-test('a body that was dictated', grounded, 'Reply to the outage mail: "Thanks for the update, we will look into it."', [searchEmails('outage'), reply('00000004', 'Thanks for the update, we will look into it')]);
+const thank = 'Reply to the outage mail: "Thanks for the update, we will look into it."';
+test('a body that was dictated', grounded, thank, [searchEmails('outage'), reply('00000004', 'Thanks for the update, we will look into it.')]);
+test('a dictated body without its last mark', ungrounded, thank, [searchEmails('outage'), reply('00000004', 'Thanks for the update, we will look into it')], /dictates/);
+test('a dictated body with a letter changed', ungrounded, thank, [searchEmails('outage'), reply('00000004', 'Thanks for the updste, we will look into it.')], /dictates/);
+for (const [said, body] of [['"Thanks".', 'Thanks.'], ['"Thanks".', 'Thanks'], ['"Thanks," and file it', 'Thanks'], ['"Thanks".', ' Thanks ']] as const) {
+	test(`the mark of the sentence at ${said}, read as ${JSON.stringify(body)}`, grounded, `Reply to the outage mail ${said}`, [searchEmails('outage'), reply('00000004', body)]);
+}
 test('a dictated body, altered', ungrounded, 'Reply to the outage mail: "Thanks for the update, we will look into it."', [searchEmails('outage'), reply('00000004', 'Thanks for the update, we have fixed it.')], /dictates/);
 test('a dictated body, added to', ungrounded, 'Reply to the outage mail: \'Thanks for the update\'.', [searchEmails('outage'), reply('00000004', 'Thanks for the update, and never do that again')], /dictates/);
 test('a quote that only names what exists', grounded, 'Reply to the "Server outage" mail and thank Ben for the quick work.', [searchEmails('server outage'), reply('00000004', 'Thank you for the quick work, Ben.')]);
@@ -192,6 +201,59 @@ test('a title about something else', ungrounded, 'New task for Ben in the backlo
 	[directory('ben'), createTask('Redesign homepage banner', ben, 'Backlog', '2023-12-08', 'Back end')], /task_name/);
 test('a new name that was dictated', grounded, 'Rename the hiring chat to "Interview prep".', [searchEvents('hiring chat'), updateEvent('00000004', 'event_name', 'Interview prep')]);
 test('another new name than was dictated', ungrounded, 'Rename the hiring chat to "Interview prep".', [searchEvents('hiring chat'), updateEvent('00000004', 'event_name', 'Interview preparation day')], /dictates/);
+
+test('a title a letter off the one quoted', ungrounded, 'Add "Keys rotation" for Ben to the backlog, back end, due next Friday.',
+	[directory('ben'), createTask('Keys rotatian', ben, 'Backlog', '2023-12-08', 'Back end')], /dictates "Keys rotation"/);
+test('a new name that nobody gave', ungrounded, 'The plan changed: move the hiring chat to Friday next week, same time.',
+	[searchEvents('hiring chat'), updateEvent('00000004', 'event_name', 'Changed')], /no such new name/);
+test('a new name that is not quoted', grounded, 'Rename the hiring chat to Interview prep.', [searchEvents('hiring chat'), updateEvent('00000004', 'event_name', 'Interview prep')]);
+test('a word of a row, misspelt', ungrounded, 'Mail ben.holt@acme.example the list that the icon set is in; subject "List".',
+	[searchTasks({ task_name: 'icon set' }), send(ben, 'List', 'In Prxgress')], /body "In Prxgress"/);
+test('a word of a row', grounded, 'Mail ben.holt@acme.example the list that the icon set is in; subject "List".',
+	[searchTasks({ task_name: 'icon set' }), send(ben, 'List', 'In Progress')]);
+
+// Which way, and by how much.
+const hiring = (field: string, value: string): ShortCall[] => [searchEvents('hiring'), updateEvent('00000004', field, value)];
+for (const [words, later, earlier] of [
+	['Push the hiring chat back by half an hour.', true, false],
+	['Postpone the hiring chat by half an hour.', true, false],
+	['Start the hiring chat half an hour later.', true, false],
+	['Bring the hiring chat forward by half an hour.', false, true],
+	['Pull the hiring chat in by half an hour.', false, true],
+	['Let the hiring chat start half an hour earlier.', false, true],
+] as const) {
+	test(`later: ${words}`, later ? grounded : ungrounded, words, hiring('event_start', '2023-12-06 16:30:00'), /another moment/);
+	test(`earlier: ${words}`, earlier ? grounded : ungrounded, words, hiring('event_start', '2023-12-06 15:30:00'), /another moment/);
+}
+for (const [words, minutes] of [
+	['Extend the hiring chat by a quarter of an hour.', 45], ['Make the hiring chat 15 minutes longer.', 45], ['Lengthen the hiring chat by 15 minutes.', 45],
+	['Make the hiring chat 15 minutes shorter.', 15], ['Shorten the hiring chat by 10 minutes.', 20], ['Extend the hiring chat to an hour.', 60],
+] as const) {
+	test(`${minutes} minutes: ${words}`, grounded, words, hiring('duration', String(minutes)));
+}
+test('the amount of a change for the length', ungrounded, 'Extend the hiring chat by an hour.', hiring('duration', '60'), /another length/);
+test('longer for shorter', ungrounded, 'Make the hiring chat 10 minutes shorter.', hiring('duration', '40'), /another length/);
+
+// What is said of something else.
+const sales = 'Set all those still Lead with an interest in software to Won.';
+test('the new value of a closed set', grounded, sales, [searchCustomers({ status: 'Lead' }), updateCustomer('00000001', 'status', 'Won')]);
+test('another value of the set for the new one', ungrounded, 'Set Omar Diaz from Proposal to Won; Lead was wrong anyway.',
+	[searchCustomers({ customer_name: 'Omar' }), updateCustomer('00000002', 'status', 'Lead')], /asks for "Won"/);
+test('a value in a figure of speech', ungrounded, 'We won over Omar Diaz at the fair. Mark him as qualified.',
+	[searchCustomers({ customer_name: 'Omar' }), updateCustomer('00000002', 'status', 'Won')], /new_value "Won"/);
+test('a plot of what another question was about', ungrounded, 'How many visits in total were there in November? Plot the direct visits of those days as a bar chart.',
+	[visits(november, '2023-11-30'), plot(november, '2023-11-30', 'total_visits', 'bar')], /visits_direct|closed set/);
+const newCustomer = 'Add a new contact, Lea Marsh, as a lead for carl.olsen@acme.example, to be followed up by 12 December.';
+const lea = (more: object): ShortCall[] => [['customer_relationship_manager_add_customer',
+	{ customer_name: 'Lea Marsh', assigned_to_email: 'carl.olsen@acme.example', status: 'Lead', follow_up_by: '2023-12-12', ...more }]];
+test('a customer as asked', grounded, newCustomer, lea({}));
+test('notes that nobody asked for', ungrounded, newCustomer, lea({ notes: 'New contact.' }), /asks for no notes/);
+test('a date of something else', ungrounded, newCustomer, lea({ last_contact_date: '2023-12-12' }), /something else than last_contact_date/);
+test('a date that nobody asked for', ungrounded, newCustomer.replace('contact', 'customer'), lea({ last_contact_date: '2023-11-30' }), /asks for no last_contact_date/);
+const two = 'Put "Retro" with ben.holt@acme.example in my calendar tomorrow at 10:00 for 30 minutes. Then add "Demo" with dora.vance@acme.example on 12 December at 11:00 for an hour.';
+test('two events as asked', grounded, two, [createEvent('Retro', ben, '2023-12-01 10:00:00', '30'), createEvent('Demo', dora, '2023-12-12 11:00:00', '60')]);
+test('two events with each other\'s days', ungrounded, two, [createEvent('Retro', ben, '2023-12-12 10:00:00', '30'), createEvent('Demo', dora, '2023-12-01 11:00:00', '60')], /no such day/);
+test('two events with each other\'s lengths', ungrounded, two, [createEvent('Retro', ben, '2023-12-01 10:00:00', '60'), createEvent('Demo', dora, '2023-12-12 11:00:00', '30')], /gives this number/);
 
 test('the evidence names the first source of each value', async t => {
 	const { grounded: check } = await checksOf(invite, [directory('berg'), createEvent('Call with Ada Berg', ada, '2023-12-01 15:00:00', '45')]);

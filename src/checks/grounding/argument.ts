@@ -73,12 +73,12 @@ const groundText = (path: string, value: string, parameter: Parameter, scene: Sc
 	if (value === '') return plain(path, value, fromSchema('left empty'));
 	switch (parameter.kind) {
 		case 'mode': return plain(path, value, fromSchema('how the tool is to work'));
-		case 'choice': return choice(path, value, groundChoice(value, parameter.choices, scene));
+		case 'choice': return choice(path, value, groundChoice(value, parameter, scene, false));
 		case 'identifier': return reference(path, value, groundIdentifier(value, parameter, scene));
 		default:
 	}
 	const field = parameter.kind === 'field_value' ? selectedField(scene) : undefined;
-	if (field !== undefined && field.choices.length > 0) return choice(path, value, groundChoice(value, field.choices, scene));
+	if (field !== undefined && field.choices.length > 0) return choice(path, value, groundChoice(value, field, scene, true));
 	const trimmed = value.trim();
 	if (trimmed.includes('@') && addressForm.test(trimmed)) return reference(path, value, groundAddress(trimmed, parameter, scene));
 	if (looksLikeMoment(trimmed)) return plain(path, value, groundMoment(trimmed, parameter, scene));

@@ -26,7 +26,7 @@ const unfinished = /\b(?:still open|unfinished|incomplete|outstanding|open|pendi
 
 /** What is quoted says nothing about which rows are meant. */
 const withoutQuotes = ({ folded, quotes }: Request): string =>
-	quotes.reduce((text, quote) => text.replace(fold(quote.text), ''), folded);
+	quotes.reduce((text, quote) => text.replace(quote.folded, ''), folded);
 
 const outgoing = /\b(?:i|ive|we) (?:have |just |had )?(?:sent|wrote|written|mailed|emailed|forwarded)|\bmy (?:sent|own) |\bsent (?:mail|item|message)s?\b|\boutbox\b/;
 const incoming = /\b(?:from|by|wrote|sent|received|arrived|came in|got|inbox)\b/;
@@ -51,7 +51,7 @@ export const criteriaOf = (request: Request, destinations: readonly string[]): C
 		stretches: stretchesOf(request),
 		times: new Set(request.moments.times.keys()),
 		amounts: amountsOf(request),
-		quotes: request.quotes.map(quote => fold(quote.text)),
+		quotes: request.quotes.map(quote => quote.folded),
 		direction: outgoing.test(request.folded) ? 'outbox' : incoming.test(request.folded) || /[’']s /.test(request.text) ? 'inbox' : undefined,
 	};
 };

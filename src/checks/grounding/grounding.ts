@@ -12,6 +12,8 @@ export type Grounding =
 /** What a rule may look at to ground one argument of one call. */
 export type Scene = {
 	readonly request: Request;
+	/** The part of the request that speaks of this call, where it can be told from the others; else the request. */
+	readonly part: Request;
 	/** What the calls before this one answered, in their order. */
 	readonly results: readonly SeenResult[];
 	readonly parameters: ParameterIndex;

@@ -26,7 +26,11 @@ export type Parameter = {
 	readonly bound: 'lower' | 'upper' | undefined;
 	/** True where its schema says that a date alone leaves out (part of) that day. */
 	readonly leavesOutDay: boolean;
+	/** The words of a request that speak of what the parameter is for, where its values can be said of other things too. */
+	readonly subject: RegExp | undefined;
 	readonly reads: boolean;
+	/** True where a call may leave it out: what it is given must then have been asked for. */
+	readonly isOptional: boolean;
 };
 
 /** The parameters of a tool set's tools, worked out once. */
@@ -48,6 +52,11 @@ const fieldValueName = /^(?:new_value|value|field_value)$/;
 const propertiesOf = (tool: ToolSchema): Readonly<Record<string, unknown>> => {
 	const { properties } = tool.parameters;
 	return isObject(properties) ? properties : {};
+};
+
+const requiredOf = (tool: ToolSchema): readonly unknown[] => {
+	const { required } = tool.parameters;
+	return Array.isArray(required) ? required : [];
 };
 
 const choicesOf = (schema: unknown): string[] => {
@@ -82,9 +91,13 @@ const parameterOf = (tool: ToolSchema, name: string, schema: unknown, allNames: 
 		unitMinutes: unitIn(`${name} ${description}`.toLowerCase()),
 		bound: /(?:^|_)(?:max|end|until|to|before)$/.test(name) ? 'upper' : /(?:^|_)(?:min|start|since|from|after)$/.test(name) && !name.startsWith('event_') ? 'lower' : undefined,
 		leavesOutDay: /midnight|leav\w+ out|exclusive/i.test(description),
+		subject: /plot|chart|graph/.test(name) ? plotWords : undefined,
 		reads: tool.operation_type === 'read',
+		isOptional: schema !== undefined && !requiredOf(tool).includes(name),
 	};
 };
+
+const plotWords = /\b(?:re)?(?:plot|chart|graph|diagram|histogram|scatter|visuali[sz]e|visuali[sz]ation|draw)/;
 
 const kindOf = (tool: ToolSchema, name: string, choices: readonly string[], allNames: ReadonlySet<string>): ParameterKind => {
 	const reads = tool.operation_type === 'read';

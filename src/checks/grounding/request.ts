@@ -1,9 +1,16 @@
 import { type Day, dayOfIso } from '../../text/moments/calendar.js';
+import { withoutIdioms } from '../../text/idioms.js';
 import { type Moments, readMoments } from '../../text/moments/moments.js';
 import { fold, stemOf, wordsOf } from './words.js';
 
 /** A text in quotation marks, and the word that leads to it. */
-export type Quote = { readonly text: string; readonly role: 'title' | 'prose' };
+export type Quote = {
+	readonly text: string;
+	readonly role: 'title' | 'prose';
+	readonly folded: string;
+	/** The mark of the request's own sentence right after the closing quotation mark; empty where none stands there. */
+	readonly follower: string;
+};
 
 /** What a person's request says, each part read when it is first asked for. */
 export interface Request {
@@ -13,6 +20,10 @@ export interface Request {
 	readonly words: readonly string[];
 	readonly wordSet: ReadonlySet<string>;
 	readonly stems: ReadonlySet<string>;
+	/** `folded` with the quoted texts and the idioms blanked out: what says which values are meant. As long as `folded`. */
+	readonly bare: string;
+	readonly bareWords: readonly string[];
+	readonly bareStems: ReadonlySet<string>;
 	readonly today: Day | undefined;
 	readonly moments: Moments;
 	readonly quotes: readonly Quote[];
@@ -33,6 +44,9 @@ class RequestText implements Request {
 	readonly wordSet: ReadonlySet<string>;
 	readonly today: Day | undefined;
 	#stems: ReadonlySet<string> | undefined;
+	#bare: string | undefined;
+	#bareWords: readonly string[] | undefined;
+	#bareStems: ReadonlySet<string> | undefined;
 	#moments: Moments | undefined;
 	#quotes: readonly Quote[] | undefined;
 	#fullNames: Request['fullNames'] | undefined;
@@ -49,6 +63,18 @@ class RequestText implements Request {
 		return this.#stems ??= stemsOf(this.wordSet);
 	}
 
+	get bare(): string {
+		return this.#bare ??= withoutIdioms(this.quotes.reduce(blanked, this.folded));
+	}
+
+	get bareWords(): readonly string[] {
+		return this.#bareWords ??= wordsOf(this.bare);
+	}
+
+	get bareStems(): ReadonlySet<string> {
+		return this.#bareStems ??= stemsOf(new Set(this.bareWords));
+	}
+
 	get moments(): Moments {
 		return this.#moments ??= readMoments(this.folded, this.today);
 	}
@@ -62,6 +88,11 @@ class RequestText implements Request {
 	}
 }
 
+const blanked = (text: string, quote: Quote): string => {
+	const at = text.indexOf(quote.folded);
+	return at === -1 ? text : text.slice(0, at) + ' '.repeat(quote.folded.length) + text.slice(at + quote.folded.length);
+};
+
 const stemsOf = (words: ReadonlySet<string>): Set<string> => {
 	const stems = new Set<string>();
 	for (const word of words) stems.add(stemOf(word));
@@ -73,16 +104,20 @@ const quoted = /"([^"]{2,})"|“([^”]{2,})”|«([^»]{2,})»|(?<![\p{L}\p{N}]
 const quotationMark = /["“«'‘]/;
 const titleLead = /\b(?:subject|titled?|entitled|called|named?|label\w*|headed|task|event|meeting|topic)\b[^.!?]{0,16}$|\b(?:rename\w*|retitle\w*|change the (?:name|title|subject))\b[^.!?]*$/i;
 
+const proseLead = /\b(?:writ(?:e|es|ing)|say|says|saying|body|text|reading)[\s:,]*$/i;
+
 const quotesIn = (text: string): Quote[] => {
 	const quotes: Quote[] = [];
 	if (!quotationMark.test(text)) return quotes;
 	for (const match of text.matchAll(quoted)) {
 		const inner = match[1] ?? match[2] ?? match[3] ?? match[4] ?? '';
 		const lead = text.slice(Math.max(0, match.index - 80), match.index);
-		if (inner !== '') quotes.push({ text: inner, role: titleLead.test(lead) ? 'title' : 'prose' });
+		if (inner !== '') quotes.push({ text: inner, folded: fold(inner), role: titleLead.test(lead) && !proseLead.test(lead) ? 'title' : 'prose', follower: followerOf(text, match.index + match[0].length) });
 	}
 	return quotes;
 };
+
+const followerOf = (text: string, index: number): string => '.,;:!?'.includes(text.charAt(index)) ? text.charAt(index) : '';
 
 const namePair = /(\p{Lu}[\p{L}]+)\s+(?=(\p{Lu}[\p{L}]+))/gu;
 

@@ -7,7 +7,7 @@ import { isLowerOf, stemOf, wordsOf } from './words.js';
  * The reasons for which an address is of the wrong person although it was answered: a person was looked up, and the
  * answer is used nowhere; or a row holds two addresses, and the one was taken whose owner the request does not speak of.
  */
-export const wrongPersons = (choices: Choices): string[] => [...unusedLookups(choices), ...otherRoles(choices)];
+export const wrongPersons = (choices: Choices): string[] => [...unusedLookups(choices), ...otherRoles(choices), ...sendersForRecipients(choices)];
 
 /** Answers that are a list of bare addresses were looked up to be used. */
 const unusedLookups = ({ results, uses, calls }: Choices): string[] => results.flatMap(({ step, rows, isList }) => {
@@ -31,6 +31,28 @@ const otherRoles = ({ results, uses, request }: Choices): string[] => uses.flatM
 		? [`step ${use.call.step}: ${use.argument} ${use.value}: the request speaks of the other person of that row`]
 		: [];
 });
+
+/**
+ * "Forward Ada Lund's mail to Ada Berg": the person of the row that the call acts on is not the one it goes to, where the
+ * request names somebody else after "to" whose address was answered as well.
+ */
+const sendersForRecipients = ({ results, uses, request }: Choices): string[] => {
+	const addresses = uses.filter(({ call, value }) => call.tool?.operation_type === 'create' && value.includes('@') && Object.keys(call.arguments ?? {}).some(name => name.endsWith('_id')));
+	return addresses.flatMap(use => {
+		const ids = Object.values(use.call.arguments ?? {});
+		const earlier = results.filter(({ step }) => step < use.call.step).flatMap(({ rows }) => rows);
+		const isOfRow = earlier.some(row => holdsAddress(row, use) && row.leaves.some(({ text }) => ids.includes(text)));
+		if (!isOfRow || isReceiver(use.value, request)) return [];
+		const receiver = earlier.map(bareAddress).find(address => address !== undefined && address !== use.value && isReceiver(address, request));
+		return receiver === undefined ? [] : [`step ${use.call.step}: ${use.argument} ${use.value}: the request names ${receiver} as the one it goes to`];
+	});
+};
+
+/** The words of the address stand right after a "to", but for one that says whose a thing is ("assigned to"). */
+const isReceiver = (address: string, { bareWords }: Request): boolean => {
+	const own = wordsOf(address.split('@')[0] ?? '');
+	return bareWords.some((word, index) => word === 'to' && bareWords[index - 1] !== 'assigned' && own.every(part => bareWords.slice(index + 1, index + 1 + own.length).includes(part)));
+};
 
 const holdsAddress = ({ leaves }: Row, { value }: Use): boolean => leaves.some(leaf => isLowerOf(value, leaf.text));
 

@@ -20,7 +20,7 @@ export const readDurations = (reading: Reading): Duration[] => {
 		const found = durationAt(reading, index);
 		if (found === undefined) continue;
 		reading.used.fill(1, index, found.to);
-		durations.push({ ...found, said: saidBetween(reading.tokens, index, found.to) });
+		durations.push({ ...found, token: index, said: saidBetween(reading.tokens, index, found.to) });
 		index = found.to - 1;
 	}
 	return durations;

@@ -17,6 +17,9 @@ export type Duration = {
 	/** Whole months, which have no fixed number of minutes (`minutes` is then 0). */
 	readonly months: number;
 	readonly said: string;
+	/** The index of the first token that says so, and of the token after the last. */
+	readonly token: number;
+	readonly to: number;
 };
 
 /** What the readers of days, times and durations share: the tokens, and which of them are spoken for. */

@@ -1,8 +1,11 @@
 import { addMonths, type Day, dayOfIso, isoOf } from '../../../text/moments/calendar.js';
 import type { Span } from '../../../text/moments/reading.js';
 import { fault, fromRequest, fromStep, type Grounding, type Rule, type Scene } from '../grounding.js';
+import { distanceFrom, isSpokenOf } from '../mention.js';
 import type { Parameter } from '../parameters.js';
+import type { Request } from '../request.js';
 import { findLeaf, type Leaf } from '../results.js';
+import { changedCell, movesByAmount, oldValues, shiftSigns } from '../shift.js';
 
 const form = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?Z?)?$/;
 
@@ -19,6 +22,11 @@ export const groundMoment: Rule = (value, parameter, scene) => {
 	const day = dayOfIso(value);
 	if (match === null || day === undefined) return fault('this is no date of the calendar');
 	const time = match[2];
+	const astray = unasked(day, parameter, scene);
+	if (astray !== undefined) return fault(astray);
+	if (changedCell(scene) !== undefined && movesByAmount(scene.part) && !isDestination(day, scene.part)) {
+		return movedMoment(day, time, scene) ?? fault('the request moves it by an amount of time, and that leads to another moment');
+	}
 	const date = groundDay(day, parameter, scene);
 	if ('fault' in date) return movedMoment(day, time, scene) ?? date;
 	if (time === undefined) return date;
@@ -29,8 +37,38 @@ export const groundMoment: Rule = (value, parameter, scene) => {
 		: { source: date.source, how: `${date.how}; the time from ${hour.source}: ${hour.how}` };
 };
 
+/** How far before a day the word may stand that says it is where something goes. */
+const destinationReach = 5;
+
+/** "Move it to Monday". */
+const isDestination = (day: Day, { moments: { spans, tokens } }: Request): boolean => spans.some(({ start, end, token }) => {
+	if (start !== day && end !== day) return false;
+	for (let at = token - 1; at >= Math.max(0, token - destinationReach); at--) {
+		if (tokens[at]?.text === 'to') return !['up', 'prior', 'due', 'from'].includes(tokens[at - 1]?.text ?? '');
+	}
+	return false;
+});
+
+/**
+ * Why a day for a parameter that may be left out was not asked for: the request does not speak of it, or names the day
+ * nearer to what another argument of the call is for.
+ */
+const unasked = (day: Day, parameter: Parameter, scene: Scene): string | undefined => {
+	const { call, parameters, part } = scene;
+	const { tool } = call;
+	if (!parameter.isOptional || parameter.reads || tool === undefined) return undefined;
+	if (!isSpokenOf(parameter, part)) return `the request asks for no ${parameter.name}`;
+	const mentions = part.moments.spans.filter(({ start, end }) => start === day || end === day);
+	const others = Object.entries(call.arguments ?? {}).filter(([name, value]) => name !== parameter.name && typeof value === 'string' && looksLikeMoment(value));
+	const isOthers = mentions.length > 0 && mentions.every(({ token }) => {
+		const own = distanceFrom(token, parameter, part);
+		return others.some(([name]) => distanceFrom(token, parameters.parameter(tool, name), part) < own);
+	});
+	return isOthers ? `the request says this day of something else than ${parameter.name}` : undefined;
+};
+
 const groundDay = (day: Day, parameter: Parameter, scene: Scene): Grounding => {
-	const { request } = scene;
+	const request = scene.part;
 	const span = request.moments.spans.find(({ start, end }) => start === day || end === day)
 		?? request.moments.spans.find(candidate => isJustOutside(day, candidate, parameter, scene));
 	if (span !== undefined) return fromRequest(`"${span.said}"`);
@@ -47,7 +85,7 @@ const beforeWords = /^(?:before|prior|earlier|older|until|under)$/;
 const afterWords = /^(?:after|past|later|newer|following|since)$/;
 
 /** Bounds of a search may lie a day outside: "before the 5th" is up to the 4th; a bound that leaves its day out is the day after. */
-const isJustOutside = (day: Day, { start, end, token }: Span, { bound, leavesOutDay, reads }: Parameter, { request }: Scene): boolean => {
+const isJustOutside = (day: Day, { start, end, token }: Span, { bound, leavesOutDay, reads }: Parameter, { part: request }: Scene): boolean => {
 	if (!reads || bound === undefined) return false;
 	const { tokens } = request.moments;
 	const leads = [tokens[token - 1]?.text ?? '', tokens[token - 2]?.text ?? ''];
@@ -58,11 +96,11 @@ const isJustOutside = (day: Day, { start, end, token }: Span, { bound, leavesOut
 const openWords = /\b(?:since|so far|to date|until now|till now|up to now|past|last|ago|from|recent|this)\b/;
 
 /** "Since Monday" ends now. */
-const isOpenEnd = (day: Day, { bound }: Parameter, { request }: Scene): boolean =>
+const isOpenEnd = (day: Day, { bound }: Parameter, { part: request }: Scene): boolean =>
 	bound === 'upper' && day === request.today && openWords.test(request.folded) && request.moments.spans.length > 0;
 
 const groundTime = (time: string, day: Day, { bound }: Parameter, scene: Scene): Grounding => {
-	const said = scene.request.moments.times.get(time);
+	const said = scene.part.moments.times.get(time);
 	if (said !== undefined) return fromRequest(`"${said}"`);
 	if (bound !== undefined && (time === '00:00' || time === '23:59')) return fromRequest('the bound of the day');
 	if (bound !== undefined && day === scene.request.today && scene.now?.slice(11, 16) === time) return { source: 'clock', how: 'now' };
@@ -72,20 +110,22 @@ const groundTime = (time: string, day: Day, { bound }: Parameter, scene: Scene):
 		: fromStep(seen.result, `the time of its ${seen.leaf.key}`);
 };
 
-const laterWords = /\b(?:later|back|forward|push\w*|postpon\w*|delay\w*|defer\w*|extend\w*|extension|after|add|move|moved|slip|from)\b/;
-const earlierWords = /\b(?:earlier|forward|up|sooner|ahead|before|advance|bring|pull|move|moved)\b/;
-
 /** "Push it back by a week", "half an hour earlier": an answered moment, moved by a duration of the request. */
-const movedMoment = (day: Day, time: string | undefined, { request, results }: Scene): Grounding | undefined => {
+const movedMoment = (day: Day, time: string | undefined, scene: Scene): Grounding | undefined => {
+	const request = scene.part;
 	const { durations } = request.moments;
 	if (durations.length === 0) return undefined;
-	const signs = [laterWords.test(request.folded) ? 1 : 0, earlierWords.test(request.folded) ? -1 : 0].filter(sign => sign !== 0);
-	for (const { minutes, months, said } of durations) {
-		const isReached = (leaf: Leaf): boolean => {
-			const start = momentOf(leaf.text);
-			return start !== undefined && signs.some(sign => reaches(start, sign, minutes, months, day, time));
+	const cell = changedCell(scene);
+	for (const duration of durations) {
+		const signs = shiftSigns(duration, request);
+		if (signs.length === 0) continue;
+		const { minutes, months, said } = duration;
+		const isReached = ({ key, text }: Leaf): boolean => {
+			const start = cell === undefined || key === cell.field ? momentOf(text) : undefined;
+			return start !== undefined && signs.some(sign => reaches(start, sign, minutes, months, day, time))
+				&& (cell === undefined || oldValues(cell).includes(text));
 		};
-		const seen = findLeaf(results, isReached);
+		const seen = findLeaf(scene.results, isReached);
 		if (seen !== undefined) return fromStep(seen.result, `its ${seen.leaf.key}, moved by "${said}" as the request says`);
 	}
 	return undefined;

@@ -1,29 +1,39 @@
+import type { Duration } from '../../../text/moments/reading.js';
 import { fault, fromRequest, fromStep, type Grounding, type Scene } from '../grounding.js';
 import { findLeaf, type SeenResult } from '../results.js';
+import { type ChangedCell, changedCell, isOffset, lengthSigns, oldValues } from '../shift.js';
 
-/** A number is said in the request (as a number, or as a duration in the parameter's unit) or stands in an earlier answer. */
+/**
+ * A number is said in the request (as a number, or as a duration in the parameter's unit) or stands in an earlier answer;
+ * where the request changes a length by an amount, it is the old length and the amount.
+ */
 export const groundNumber = (value: number, unitMinutes: number | undefined, scene: Scene): Grounding => {
-	const { durations, numbers } = scene.request.moments;
+	const { part, results } = scene;
+	const { durations, numbers } = part.moments;
 	const units = unitMinutes === undefined ? [1, 60, 1 / 60, 1440, 10_080] : [unitMinutes];
-	const duration = durations.find(({ minutes }) => minutes > 0 && units.some(unit => isClose(minutes / unit, value)));
+	const cell = durations.length === 0 || unitMinutes === undefined ? undefined : changedCell(scene);
+	const isPlain = (duration: Duration): boolean => cell === undefined || !isOffset(duration, part);
+	const duration = durations.find(candidate => candidate.minutes > 0 && units.some(unit => isClose(candidate.minutes / unit, value)) && isPlain(candidate));
 	if (duration !== undefined) return fromRequest(`"${duration.said}"`);
+	if (cell !== undefined && durations.some(candidate => !isPlain(candidate))) {
+		return changedLength(value, cell, scene) ?? fault('the request changes it by an amount of time, and that leads to another length');
+	}
 	if (numbers.has(value)) return fromRequest('said');
-	const seen = findLeaf(scene.results, leaf => leaf.text.length < 24 && leaf.text.trim() !== '' && Number(leaf.text) === value && !/^0\d/.test(leaf.text));
+	const seen = findLeaf(results, leaf => leaf.text.length < 24 && leaf.text.trim() !== '' && Number(leaf.text) === value && !/^0\d/.test(leaf.text));
 	if (seen !== undefined) return fromStep(seen.result, seen.leaf.key === '' ? 'answered' : `${seen.leaf.key} that it answered`);
-	return changedDuration(value, scene) ?? fault('neither the request nor an earlier call gives this number');
+	return (cell === undefined ? undefined : changedLength(value, cell, scene)) ?? fault('neither the request nor an earlier call gives this number');
 };
 
 const isClose = (a: number, b: number): boolean => Math.abs(a - b) < 1e-9;
 
-/** "Make it 15 minutes longer": a number of a row, plus or minus a duration of the request. */
-const changedDuration = (value: number, { request, results }: Scene): Grounding | undefined => {
-	if (request.moments.durations.length === 0 && !/\b(?:double|half|halve|twice)\b/.test(request.folded)) return undefined;
-	const grows = /\b(?:longer|extend|add|more|extra|increase|lengthen|prolong)/.test(request.folded);
-	const shrinks = /\b(?:shorter|shorten|cut|less|reduce|trim|decrease)/.test(request.folded);
-	for (const { minutes } of request.moments.durations) {
-		const isReached = (text: string) => (grows && isClose(Number(text) + minutes, value)) || (shrinks && isClose(Number(text) - minutes, value));
-		const seen = findLeaf(results, leaf => leaf.key === 'duration' && isReached(leaf.text));
-		if (seen !== undefined) return fromStep(seen.result, `its ${seen.leaf.key}, changed as the request says`);
+/** "Make it 15 minutes longer": the old length of the row that the call changes, and a duration of the request. */
+const changedLength = (value: number, cell: ChangedCell, { part, results }: Scene): Grounding | undefined => {
+	const old = oldValues(cell).map(Number);
+	for (const duration of part.moments.durations) {
+		const isReached = lengthSigns(duration, part).some(sign => old.some(length => isClose(length + (sign * duration.minutes), value)));
+		if (!isReached) continue;
+		const seen = findLeaf(results, ({ key, text }) => key === cell.field && old.includes(Number(text)));
+		if (seen !== undefined) return fromStep(seen.result, `its ${cell.field}, changed by "${duration.said}" as the request says`);
 	}
 	return undefined;
 };
