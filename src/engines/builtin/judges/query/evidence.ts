@@ -1,6 +1,6 @@
 import type { Person } from '../people.js';
 import type { Rule } from '../rule.js';
-import type { ClosedSet, Subject } from '../lexicon/meaning.js';
+import type { ClosedSet } from '../lexicon/meaning.js';
 import { isPlainAt, type TextFeatures } from '../text/features.js';
 import type { KnownPattern, KnownTool, ToolIndex } from '../tool-index.js';
 
@@ -28,8 +28,6 @@ export const wishedTools = (text: TextFeatures, index: ToolIndex, pattern: Known
 
 /** Whether a word of the request itself is of that database. */
 export const speaksOf = (text: TextFeatures, subject: string): boolean => text.subjects.has(subject);
-
-export const speaksOfAny = (text: TextFeatures, subjects: readonly Subject[]): boolean => subjects.some(subject => speaksOf(text, subject));
 
 /** Whether the request says a value of a closed set, or one that it takes to be of the set. */
 export const saysValueOf = (text: TextFeatures, set: ClosedSet): boolean =>

@@ -3,7 +3,7 @@ import { type Moments, readMoments } from '../../../../text/moments/moments.js';
 import { lexicon } from '../lexicon/lexicon.js';
 import { type Deed, deeds as allDeeds, type Meaning, subjects as allSubjects } from '../lexicon/meaning.js';
 import { type Hits, isNoted, noHits, noteHit } from './hits.js';
-import { place, type Tokens, tokensOf } from './tokens.js';
+import { place, Tokens } from './tokens.js';
 
 const largestGap = 4;
 
@@ -61,17 +61,7 @@ export type Scope = { every: number; order: number; except: number; bound: numbe
  * All that the rules need to know of a text: its words, read once against the lexicon. What only some rules need, such
  * as dates, is read when it is first asked for.
  */
-export class TextFeatures implements Tokens {
-	readonly text: string;
-	readonly lower: string;
-	readonly words: readonly string[];
-	readonly places: number[];
-	readonly starts: readonly number[];
-	readonly ends: readonly number[];
-	readonly quotes: readonly string[];
-	readonly isBalanced: boolean;
-	readonly marks: number;
-	readonly gaps: number;
+export class TextFeatures extends Tokens {
 	readonly hits: Hits = noHits();
 	/** The deeds that some words of the text, outside of quotations, ask for or allow. */
 	readonly deeds: ReadonlySet<Deed>;
@@ -86,17 +76,7 @@ export class TextFeatures implements Tokens {
 
 	/** @param now the world's clock, which relative dates are read from */
 	constructor(text: string, now: string) {
-		const tokens = tokensOf(text);
-		this.text = text;
-		this.lower = tokens.lower;
-		this.words = tokens.words;
-		this.places = tokens.places;
-		this.starts = tokens.starts;
-		this.ends = tokens.ends;
-		this.quotes = tokens.quotes;
-		this.isBalanced = tokens.isBalanced;
-		this.marks = tokens.marks;
-		this.gaps = tokens.gaps;
+		super(text);
 		this.#now = now;
 		this.deeds = deedsOf(this.#read());
 		this.subjects = subjectsOf(this.#subjectBits);

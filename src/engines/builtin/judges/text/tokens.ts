@@ -22,26 +22,6 @@ export const place = {
 	digit: 256,
 } as const;
 
-/** A text as words with their places, in parallel arrays: one pass, one string a word. */
-export type Tokens = {
-	readonly text: string;
-	/** The text in small letters. */
-	readonly lower: string;
-	/** Lower-cased, without possessive endings. */
-	readonly words: readonly string[];
-	readonly places: number[];
-	readonly starts: readonly number[];
-	readonly ends: readonly number[];
-	/** What stands in quotation marks, as it is written. */
-	readonly quotes: readonly string[];
-	/** False where a double quotation mark has no partner. */
-	readonly isBalanced: boolean;
-	/** The places of all words together: what is not in here, no word has. */
-	readonly marks: number;
-	/** What stands between the words, as flags of `gap`: what is not in here, is nowhere in the text. */
-	readonly gaps: number;
-};
-
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 const ascii = 128;
 const wordCharacters = Uint8Array.from({ length: ascii }, (_, code) => Number(/[\w@]/.test(String.fromCharCode(code))));
@@ -75,90 +55,121 @@ const doubleClosing: ReadonlyMap<number, number> = new Map([[34, 34], [0x201c, 0
 /** From here on there are spaces and broken characters among what counts as letters. */
 const firstOddLetter = 0x1680;
 
-/** Splits a text into words. Linear in its length, whatever it holds. */
-export const tokensOf = (text: string): Tokens => {
-	const lowered = text.toLowerCase();
-	const lower = lowered.length === text.length ? lowered : text;
-	const words: string[] = [];
-	const places: number[] = [];
-	const starts: number[] = [];
-	const ends: number[] = [];
-	const quotes: string[] = [];
-	let closing = -1;
-	let quoteStart = 0;
-	let isBalanced = true;
-	let marks = 0;
-	let gaps = 0;
-	let before = space;
-	let next: number = place.sentence;
-	let index = 0;
-	while (index < text.length) {
-		const code = text.charCodeAt(index);
-		if (isLetterOrDigit(code)) {
-			const start = index++;
-			let isAddress = false;
-			if (code >= firstOddLetter) gaps |= gap.odd;
-			while (index < text.length) {
-				const inside = text.charCodeAt(index);
-				if (inside === 64) isAddress = true;
-				if (inside >= firstOddLetter) gaps |= gap.odd;
-				if (!isLetterOrDigit(inside)) {
-					const after = text.charCodeAt(index + 1);
-					const isInside = joins(inside, text.charCodeAt(index - 1), after) || (isAddress && inside === 45 && isLetterOrDigit(after));
-					if (index === closing || !isInside) break;
+/** A text as words with their places, in parallel arrays: one pass, one string a word, linear in the text's length, whatever it holds. */
+export class Tokens {
+	readonly text: string;
+	/** The text in small letters. */
+	readonly lower: string;
+	/** Lower-cased, without possessive endings. */
+	readonly words: readonly string[];
+	readonly places: number[];
+	readonly starts: readonly number[];
+	readonly ends: readonly number[];
+	/** What stands in quotation marks, as it is written. */
+	readonly quotes: readonly string[];
+	/** False where a double quotation mark has no partner. */
+	readonly isBalanced: boolean;
+	/** The places of all words together: what is not in here, no word has. */
+	readonly marks: number;
+	/** What stands between the words, as flags of `gap`: what is not in here, is nowhere in the text. */
+	readonly gaps: number;
+
+	constructor(text: string) {
+		const lowered = text.toLowerCase();
+		const lower = lowered.length === text.length ? lowered : text;
+		const words: string[] = [];
+		const places: number[] = [];
+		const starts: number[] = [];
+		const ends: number[] = [];
+		const quotes: string[] = [];
+		let closing = -1;
+		let quoteStart = 0;
+		let isBalanced = true;
+		let marks = 0;
+		let gaps = 0;
+		let before = space;
+		let next: number = place.sentence;
+		let index = 0;
+		while (index < text.length) {
+			const code = text.charCodeAt(index);
+			if (isLetterOrDigit(code)) {
+				const start = index++;
+				let isAddress = false;
+				if (code >= firstOddLetter) gaps |= gap.odd;
+				while (index < text.length) {
+					const inside = text.charCodeAt(index);
+					if (inside === 64) isAddress = true;
+					if (inside >= firstOddLetter) gaps |= gap.odd;
+					if (!isLetterOrDigit(inside)) {
+						const after = text.charCodeAt(index + 1);
+						const isInside = joins(inside, text.charCodeAt(index - 1), after) || (isAddress && inside === 45 && isLetterOrDigit(after));
+						if (index === closing || !isInside) break;
+					}
+					index++;
 				}
-				index++;
+				let end = index;
+				let flags = next | (isCapital(code) ? place.capital : 0) | (closing === -1 ? 0 : place.quoted)
+					| (isAddress ? place.address : 0) | (isDigit(code) ? place.digit : 0);
+				if (end - start > 2 && isApostrophe(text.charCodeAt(end - 2)) && (text.charCodeAt(end - 1) | 32) === 115) {
+					end -= 2;
+					flags |= place.possessive;
+				}
+				words.push(lower.slice(start, end));
+				places.push(flags);
+				marks |= flags;
+				starts.push(start);
+				ends.push(end);
+				next = 0;
+				before = 0;
+				continue;
 			}
-			let end = index;
-			let flags = next | (isCapital(code) ? place.capital : 0) | (closing === -1 ? 0 : place.quoted)
-				| (isAddress ? place.address : 0) | (isDigit(code) ? place.digit : 0);
-			if (end - start > 2 && isApostrophe(text.charCodeAt(end - 2)) && (text.charCodeAt(end - 1) | 32) === 115) {
-				end -= 2;
-				flags |= place.possessive;
+			if (closing !== -1) {
+				if (index === closing) {
+					quotes.push(text.slice(quoteStart, index));
+					closing = -1;
+					next |= place.clause;
+				}
+			} else if (isApostrophe(code) || code === 0x2018) {
+				const isOpening = index === 0 || !isLetterOrDigit(text.charCodeAt(index - 1));
+				const end = isOpening ? closingSingle(text, index) : -1;
+				if (end !== -1) {
+					closing = end;
+					quoteStart = index + 1;
+				} else if (!isOpening && places.length > 0) {
+					places[places.length - 1] = (places.at(-1) ?? 0) | place.possessive;
+				}
+			} else {
+				const partner = doubleClosing.get(code);
+				if (partner !== undefined) {
+					quoteStart = index + 1;
+					const end = text.indexOf(String.fromCharCode(partner), quoteStart);
+					if (end === -1) isBalanced = false;
+					else closing = end;
+				}
 			}
-			words.push(lower.slice(start, end));
-			places.push(flags);
-			marks |= flags;
-			starts.push(start);
-			ends.push(end);
-			next = 0;
-			before = 0;
-			continue;
-		}
-		if (closing !== -1) {
-			if (index === closing) {
-				quotes.push(text.slice(quoteStart, index));
-				closing = -1;
+			if (code === 46 || code === 33 || code === 63 || code === 10) next |= place.sentence;
+			else if (code === 58) {
+				if (places.length > 0) places[places.length - 1] = (places.at(-1) ?? 0) | place.colon;
+				marks |= place.colon;
 				next |= place.clause;
-			}
-		} else if (isApostrophe(code) || code === 0x2018) {
-			const isOpening = index === 0 || !isLetterOrDigit(text.charCodeAt(index - 1));
-			const end = isOpening ? closingSingle(text, index) : -1;
-			if (end !== -1) {
-				closing = end;
-				quoteStart = index + 1;
-			} else if (!isOpening && places.length > 0) {
-				places[places.length - 1] = (places.at(-1) ?? 0) | place.possessive;
-			}
-		} else {
-			const partner = doubleClosing.get(code);
-			if (partner !== undefined) {
-				quoteStart = index + 1;
-				const end = text.indexOf(String.fromCharCode(partner), quoteStart);
-				if (end === -1) isBalanced = false;
-				else closing = end;
-			}
+			} else if (code !== space && code !== 39 && code !== 47) next |= place.clause;
+			gaps |= gapOf(before, code);
+			before = code;
+			index++;
 		}
-		if (code === 46 || code === 33 || code === 63 || code === 10) next |= place.sentence;
-		else if (code === 58) {
-			if (places.length > 0) places[places.length - 1] = (places.at(-1) ?? 0) | place.colon;
-			marks |= place.colon;
-			next |= place.clause;
-		} else if (code !== space && code !== 39 && code !== 47) next |= place.clause;
-		gaps |= gapOf(before, code);
-		before = code;
-		index++;
+		if (before === space) gaps |= gap.odd;
+		this.text = text;
+		this.lower = lower;
+		this.words = words;
+		this.places = places;
+		this.starts = starts;
+		this.ends = ends;
+		this.quotes = quotes;
+		this.isBalanced = isBalanced;
+		this.marks = marks;
+		this.gaps = gaps;
 	}
-	if (before === space) gaps |= gap.odd;
-	return { text, lower, words, places, starts, ends, quotes, isBalanced, marks, gaps };
-};
+}
+
+/** Splits a text into words. */
+export const tokensOf = (text: string): Tokens => new Tokens(text);

@@ -94,7 +94,7 @@ const saidValues = (text: TextFeatures, set: ClosedSet, isTarget: boolean): Set<
 };
 
 /** After "to", "as" or "to the"; but what is "listed as" or "marked as" something is so already. */
-const isPointedAt = ({ words }: TextFeatures, at: number): boolean => {
+export const isPointedAt = ({ words }: TextFeatures, at: number): boolean => {
 	const lead = words[at - 1] === 'the' ? at - 2 : at - 1;
 	return towards.has(words[lead] ?? '') && !/(?:ed|down|is|are|who|that|still)$/.test(words[lead - 1] ?? '');
 };

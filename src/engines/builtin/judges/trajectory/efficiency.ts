@@ -1,6 +1,5 @@
 import { callBudget } from '../../../../records/trajectory.js';
 import { type Issue, noIssues } from '../rule.js';
-import { isPlainAt, type TextFeatures } from '../text/features.js';
 import { type Called, isDone, isWrite, type TrajectoryEvidence, type TrajectoryRule } from './evidence.js';
 
 /** The same call twice tells or does nothing new. */
@@ -127,31 +126,11 @@ export const noEmptyWrites: TrajectoryRule = {
 	},
 };
 
-/** Whether the request can mean more than one row: a plural, a count, or two wishes. */
-const meansSeveral = (text: TextFeatures): boolean =>
-	text.meansAll || text.vocabulary.has('them') || text.words.some((word, at) => word.endsWith('s') && word.length > 3 && isPlainAt(text, at)) || text.vocabulary.has('and') || text.quotes.length > 1;
-
-/** No more writes than the request means, and no more calls than there may be. */
+/** No more calls than there may be. */
 export const noExtraCalls: TrajectoryRule = {
 	score: 'efficiency',
-	find: ({ calls, text, pattern }) => {
-		let issues: Issue[] | undefined;
-		const several = namesWrittenTwice(calls);
-		if (several !== undefined && !meansSeveral(text)) {
-			for (const [name, number] of several) (issues ??= []).push({ points: 2, what: `${name} is called ${number} times, and the request means one row` });
-		}
+	find: ({ calls, pattern }) => {
 		const most = pattern?.mostCalls ?? callBudget;
-		if (calls.length > most) (issues ??= []).push({ points: calls.length > callBudget ? 3 : 1, what: `${calls.length} calls are more than the ${most} that this takes` });
-		return issues ?? noIssues;
+		return calls.length > most ? [{ points: calls.length > callBudget ? 3 : 1, what: `${calls.length} calls are more than the ${most} that this takes` }] : noIssues;
 	},
-};
-
-/** How often each tool has written that did so more than once; undefined where none did. */
-const namesWrittenTwice = (calls: readonly Called[]): ReadonlyMap<string, number> | undefined => {
-	const writes = calls.filter(call => isWrite(call) && isDone(call));
-	if (writes.length < 2) return undefined;
-	const numbers = new Map<string, number>();
-	for (const { name } of writes) numbers.set(name, (numbers.get(name) ?? 0) + 1);
-	for (const [name, number] of numbers) if (number < 2) numbers.delete(name);
-	return numbers.size === 0 ? undefined : numbers;
 };

@@ -1,4 +1,5 @@
 import { type Routine, settled } from '../../../../environment/awaitable.js';
+import { runTrajectory } from '../../../../environment/run-trajectory.js';
 import type { CallResult, Environment, StateDifference } from '../../../../environment/environment.js';
 import type { Step, Trajectory } from '../../../../records/trajectory.js';
 import type { Deed } from '../lexicon/meaning.js';
@@ -107,21 +108,21 @@ class KnownRows {
 	}
 }
 
-/** Runs the calls in order and notes what each one knew. */
+/** Has the calls run in order and notes what each one knew. */
 export function* gather(
 	environment: Environment | undefined, index: ToolIndex, now: string, text: TextFeatures, trajectory: Trajectory, pattern: KnownPattern | undefined,
 ): Routine<TrajectoryEvidence> {
-	const session = environment === undefined ? undefined : yield* settled(environment.open());
+	const ran = environment === undefined ? undefined : yield* runTrajectory(environment, trajectory);
+	const session = ran?.session;
 	const calls: Called[] = [];
 	const known = new KnownRows(calls);
-	for (const step of trajectory.reasoning_trace) {
+	for (const [place, step] of trajectory.reasoning_trace.entries()) {
 		const { name } = step.tool_call;
 		const tool = index.tools.get(name);
 		const { values, ids, addresses } = readArguments(step.tool_call.arguments);
 		const unseen = unseenIn({ values, ids, addresses }, calls, text);
 		const target = ids[0] === undefined ? undefined : known.find(tool?.database, ids[0]);
-		const answer = session === undefined ? answerOf(step.observation) : session.call(step.tool_call);
-		const result = answer instanceof Promise ? yield* settled(answer) : answer;
+		const result = ran === undefined ? answerOf(step.observation) : ran.results[place];
 		const rows = result !== undefined && 'value' in result ? rowsOf(result.value) : noRows;
 		calls.push({ step, name, tool, arguments: values, ids, addresses, result, isRefused: isRefusal(result), rows, unseen, target });
 		if (ids[0] !== undefined && result !== undefined && 'value' in result) known.noteFields(tool?.database, ids[0], fieldsOf(result.value, rows));

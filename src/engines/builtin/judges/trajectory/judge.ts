@@ -7,17 +7,23 @@ import type { TextFeatures } from '../text/features.js';
 import type { ToolIndex } from '../tool-index.js';
 import { keepsToMoments, keepsToValues, notRefused, schemaValid, seenBefore } from './argument-validity.js';
 import { changesMadeAlike, countsMet, noRowsLeft, patternCarriedOut, wishesMet } from './completeness.js';
+import { addressesCarried, quotesCarried } from './carried.js';
 import { noEmptyWrites, noExtraCalls, noRefusals, noRepeats, noUnusedReads } from './efficiency.js';
 import { gather, type TrajectoryRule } from './evidence.js';
 import { answersInWords, claimsOnlyDone } from './final-answer.js';
+import { oneRowMeant } from './one-row.js';
+import { optionsAsked, optionsGiven } from './options.js';
 import { rightPeople, rightRows, rowsWithinScope } from './right-rows.js';
+import { rowsAlike } from './rows-alike.js';
+import { daysSet, valuesSet } from './targets.js';
 import { fittingDatabases, fittingDeeds, looksUpFirst, offeredTools } from './tool-validity.js';
+import { changesAsked, creationsAsked, writesOfPattern } from './unasked-writes.js';
 
 const rules: readonly TrajectoryRule[] = [
 	offeredTools, fittingDeeds, fittingDatabases, looksUpFirst,
-	schemaValid, notRefused, seenBefore, keepsToValues, keepsToMoments, rightPeople, rightRows, rowsWithinScope,
-	patternCarriedOut, wishesMet, noRowsLeft, countsMet, changesMadeAlike, answersInWords, claimsOnlyDone,
-	noRepeats, noRefusals, noUnusedReads, noEmptyWrites, noExtraCalls,
+	schemaValid, notRefused, seenBefore, keepsToValues, keepsToMoments, rightPeople, rightRows, rowsWithinScope, rowsAlike, optionsAsked, changesAsked,
+	patternCarriedOut, wishesMet, noRowsLeft, countsMet, changesMadeAlike, quotesCarried, addressesCarried, optionsGiven, valuesSet, daysSet, answersInWords, claimsOnlyDone,
+	noRepeats, noRefusals, noUnusedReads, noEmptyWrites, noExtraCalls, oneRowMeant, writesOfPattern, creationsAsked,
 ];
 
 const nothing = { reasoning_trace: [], final_answer: '' };

@@ -1,6 +1,7 @@
 import { dayOfIso } from '../../../../text/moments/calendar.js';
 import type { Span } from '../../../../text/moments/reading.js';
 import { isPlainAt, type TextFeatures } from '../text/features.js';
+import { boundOf } from './bounds.js';
 import { type Called, isDone, isWrite, type TrajectoryEvidence } from './evidence.js';
 import { saidWords, wordsOf } from './right-rows.js';
 import type { Row } from './values.js';
@@ -16,7 +17,7 @@ const proseColumn = /body|notes/;
 /** The columns whose value all touched rows share, and of which the request says at least half the words. */
 const sharedColumns = (text: TextFeatures, touched: readonly Row[]): string[] => columnsOf(touched).filter(column => {
 	const first = touched[0]?.[column];
-	if (typeof first !== 'string' || dayColumn.test(column) || !touched.every(row => row[column] === first)) return false;
+	if (typeof first !== 'string' || dayColumn.test(column) || !/\p{L}/u.test(first) || !touched.every(row => row[column] === first)) return false;
 	return column === directionColumn || (!proseColumn.test(column) && saidWords(text, first) * 2 >= Math.max(1, wordsOf(first).length));
 });
 
@@ -46,19 +47,25 @@ const isQuotedAt = (text: TextFeatures, index: number): boolean => {
 
 /** Whether a day stands to a span in one of the ways that a request can bound a row by it. */
 type Bound = (day: number, span: Span) => boolean;
-const bounds: readonly Bound[] = [
-	(day, { start }) => day < start,
-	(day, { end }) => day > end,
-	(day, { end }) => day <= end,
-	(day, { start }) => day >= start,
-];
+const earlier: readonly Bound[] = [(day, { start }) => day < start, (day, { end }) => day <= end];
+const later: readonly Bound[] = [(day, { end }) => day > end, (day, { start }) => day >= start];
+const anyBound: readonly Bound[] = [...earlier, ...later];
+
+/** The bounds that a day can mean: those of the word before it, or else any. */
+const boundsOf = (text: TextFeatures, span: Span): readonly Bound[] => {
+	switch (boundOf(text, span)) {
+		case 'before': return earlier;
+		case 'after': return later;
+		case 'within': return anyBound;
+	}
+};
 
 /** Whether the row keeps to every bound that all touched rows keep to, of the days that the request speaks of. */
-const keepsToBounds = (spans: readonly Span[], row: Row, touched: readonly Row[]): boolean => columnsOf(touched).filter(column => dayColumn.test(column)).every(column => {
+const keepsToBounds = (text: TextFeatures, spans: readonly Span[], row: Row, touched: readonly Row[]): boolean => columnsOf(touched).filter(column => dayColumn.test(column)).every(column => {
 	const day = dayIn(row, column);
 	if (day === undefined) return true;
 	const days = touched.map(other => dayIn(other, column)).filter(other => other !== undefined);
-	return spans.every(span => bounds.every(isKept => isKept(day, span) || !days.every(other => isKept(other, span))));
+	return spans.every(span => boundsOf(text, span).every(isKept => isKept(day, span) || !days.every(other => isKept(other, span))));
 });
 
 /** Whether a row's moments lie among those of the touched rows: for bounds that are said in words, such as "mornings". */
@@ -81,12 +88,12 @@ export const untouchedRows = ({ text, calls, remaining }: TrajectoryEvidence): R
 	return remaining.filter(row =>
 		!Object.entries(row).some(([column, cell]) => column.endsWith('_id') && ids.has(cell))
 		&& shared.every(column => saysTheSame(text, row[column], touched[0]?.[column]))
-		&& (isBoundInWords ? liesAmong(row, touched) : keepsToBounds(spans, row, touched))
+		&& (isBoundInWords ? liesAmong(row, touched) : keepsToBounds(text, spans, row, touched))
 		&& (text.scope.except === -1 || !isExcepted(text, row, text.scope.except))
 		&& !writes.some(write => typeof write.arguments?.['field'] === 'string' && row[write.arguments['field']] === write.arguments['new_value']));
 };
 
 const isExcepted = (text: TextFeatures, row: Row, from: number): boolean => {
-	const after = new Set(text.words.slice(from));
-	return Object.entries(row).some(([column, cell]) => !dayColumn.test(column) && wordsOf(cell).some(word => after.has(word)));
+	const excepted = new Set(text.words.slice(from));
+	return Object.entries(row).some(([column, cell]) => !dayColumn.test(column) && wordsOf(cell).some(word => excepted.has(word)));
 };
