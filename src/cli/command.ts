@@ -20,6 +20,8 @@ export type Command = {
 	readonly input?: string;
 	/** The flags, in the order of the help. */
 	readonly settings: readonly SettingName[];
+	/** What a flag does here, where that is not what it does elsewhere. */
+	readonly descriptions?: Partial<Readonly<Record<SettingName, string>>>;
 	/** True if there is something to do: else the help is shown, rather than hanging on a terminal. */
 	readonly isReady: (invocation: Invocation) => boolean;
 	/** Resolves to the exit status. */

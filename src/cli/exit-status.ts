@@ -7,7 +7,7 @@ export const exitStatus = {
 	done: 0,
 	/** The run finished, and some scenarios failed for good. */
 	someFailed: 1,
-	/** A wrong flag, config, schema, world or input. */
+	/** A wrong flag, config, schema, world or input, or an engine that cannot do anything with them. */
 	wrongInput: 2,
 	/** A defect of toolmill (EX_SOFTWARE of sysexits.h). */
 	defect: 70,
@@ -22,7 +22,7 @@ const statusOfCode: Readonly<Record<ErrorCode, number>> = {
 	ERR_WORLD: exitStatus.wrongInput,
 	ERR_INPUT: exitStatus.wrongInput,
 	ERR_OUTPUT: exitStatus.cannotWrite,
-	ERR_ENGINE: exitStatus.someFailed,
+	ERR_ENGINE: exitStatus.wrongInput,
 	ERR_STAGE: exitStatus.someFailed,
 };
 

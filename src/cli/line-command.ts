@@ -1,12 +1,13 @@
 import type { z } from 'zod';
 import type { Environment } from '../environment/environment.js';
 import { ToolmillError } from '../errors/toolmill-error.js';
+import { boundEnvironment } from './bounded-environment.js';
 import { createBoundedWriter } from './bounded-writer.js';
 import { type Command, hasInput, type Invocation } from './command.js';
 import { exitStatus } from './exit-status.js';
 import { openGround, requireWorkplace } from './ground.js';
 import { openInput, openOutputs } from './open-files.js';
-import { type LineCount, readLines } from './read-lines.js';
+import { createLineCount, type LineCount, type LineFault, readLines, refuseLine, startOfValue } from './read-lines.js';
 import { plural } from './summary.js';
 
 export type LineCommandOptions<Line, Answer> = {
@@ -16,6 +17,8 @@ export type LineCommandOptions<Line, Answer> = {
 	readonly input: string;
 	readonly schema: z.ZodType<Line>;
 	readonly answer: (environment: Environment, line: Line) => Promise<Answer>;
+	/** How many characters the results of a line's calls may have in all; for a command that prints them. */
+	readonly resultLimit?: number;
 	/** Counts answers for the summary: what an answer counts as, or undefined. */
 	readonly countsAs: (answer: Answer) => string | undefined;
 	/** An answer that is worth a warning, and the warning for so many of them. */
@@ -34,42 +37,48 @@ export const lineCommand = <Line, Answer>(options: LineCommandOptions<Line, Answ
 });
 
 const answerLines = async <Line, Answer>(
-	{ name, schema, answer, countsAs, warning }: LineCommandOptions<Line, Answer>,
+	{ name, schema, answer, resultLimit, countsAs, warning }: LineCommandOptions<Line, Answer>,
 	{ settings, file, terminal }: Invocation,
 ): Promise<number> => {
-	const { environment } = requireWorkplace(await openGround(settings));
+	const workplace = requireWorkplace(await openGround(settings));
+	const environment = resultLimit === undefined ? workplace.environment : boundEnvironment(workplace.environment, resultLimit);
 	const input = await openInput(file, terminal);
 	const { output, rejects } = await openOutputs({ ...settings, input: file }, terminal);
-	const count: LineCount = { lines: 0, invalid: 0 };
+	const reading = { skipInvalid: settings.skip_invalid, rejects: rejects?.stream, count: createLineCount() };
 	const counts = new Map<string, number>();
 	let warned = 0;
 	const writer = createBoundedWriter(output.stream);
 	try {
-		for await (const line of readLines(input, { schema, skipInvalid: settings.skip_invalid, rejects: rejects?.stream, count })) {
-			const answered = await answer(environment, line);
-			const counted = countsAs(answered);
+		for await (const line of readLines(input, { schema, ...reading })) {
+			const answered = await answerOrFault(() => answer(environment, line), line);
+			if ('fault' in answered) {
+				await refuseLine(input, answered.fault, reading);
+				continue;
+			}
+			const counted = countsAs(answered.answer);
 			if (counted !== undefined) counts.set(counted, (counts.get(counted) ?? 0) + 1);
-			if (warning?.isDue(answered) === true) warned++;
-			if (!await writer.write(toLine(answered, line))) break;
+			if (warning?.isDue(answered.answer) === true) warned++;
+			if (!await writer.write(answered.text)) break;
 		}
 		return exitStatus.done;
 	} finally {
 		await writer.flushed();
 		await Promise.all([output.close(), rejects?.close()]);
 		if (!settings.quiet) {
-			terminal.note(describe(name, input.name, count, counts));
+			terminal.note(describe(name, input.name, reading.count, counts));
 			if (warning !== undefined && warned > 0) terminal.note(`toolmill ${name}: ${warning.describe(warned)}`);
 		}
 	}
 };
 
-/** A hostile line's answer can be longer than any text may be, such as thousands of searches that find everything. */
-const toLine = (answer: unknown, line: unknown): string => {
+/** A line that the environment or its size refuses is a fault of the line; anything else that is thrown is not. */
+const answerOrFault = async <Answer>(answer: () => Promise<Answer>, line: unknown): Promise<{ readonly answer: Answer; readonly text: string } | { readonly fault: LineFault }> => {
 	try {
-		return JSON.stringify(answer);
+		const answered = await answer();
+		return { answer: answered, text: JSON.stringify(answered) };
 	} catch (error) {
-		const id = typeof line === 'object' && line !== null && 'id' in line ? JSON.stringify(line.id) : 'not given';
-		throw new ToolmillError('ERR_INPUT', `calls: expected fewer calls, or such as find less, got ones whose answer is longer than a line can be (the line's id: ${id.slice(0, 60)})`, { place: { field: 'calls' }, cause: error });
+		if (!(error instanceof ToolmillError) || error.code !== 'ERR_INPUT') throw error;
+		return { fault: { error: error.message, field: error.place.field ?? '', raw: startOfValue(line) } };
 	}
 };
 

@@ -8,9 +8,12 @@ import type { Terminal } from './terminal.js';
 /** What NDJSON is read from, and what it is called in messages. */
 export type Input = { readonly name: string; readonly stream: Readable };
 
-/** Opens the file argument; `-`, or none, is stdin. @throws {ToolmillError} ERR_INPUT where the file cannot be read. */
+/** Opens the file argument; `-`, or none, is stdin. @throws {ToolmillError} ERR_INPUT where it cannot be read. */
 export const openInput = async (file: string | undefined, terminal: Terminal): Promise<Input> => {
-	if (file === undefined || file === '-') return { name: 'stdin', stream: terminal.stdin };
+	if (file === undefined || file === '-') {
+		if (terminal.stdinIsFolder) throw new ToolmillError('ERR_INPUT', 'stdin: expected NDJSON to read, got a folder: give a file or a pipe', { place: { file: 'stdin' } });
+		return { name: 'stdin', stream: terminal.stdin };
+	}
 	try {
 		const handle = await open(file);
 		if ((await handle.stat()).isDirectory()) {

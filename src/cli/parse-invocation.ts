@@ -34,14 +34,14 @@ const createParser = (command: Command, terminal: Terminal): Commander => {
 		.addHelpText('before', command.examples.map(example => `  $ ${example}`).join('\n') + '\n')
 		.allowExcessArguments(false);
 	if (command.input !== undefined) parser.argument('[FILE]', command.input);
-	for (const name of command.settings) parser.addOption(optionOf(name));
+	for (const name of command.settings) parser.addOption(optionOf(name, command.descriptions?.[name]));
 	if (command.settings.length > 0) parser.option('--config <FILE>', 'settings as YAML or JSON: a flag\'s name with underscores is its key; flags beat it');
 	return parser;
 };
 
-const optionOf = (name: SettingName): Option => {
+const optionOf = (name: SettingName, description = settingSchema(name).description ?? ''): Option => {
 	const flag = isSwitch(name) ? flagName(name) : `${flagName(name)} <${placeholderOf(name)}>`;
-	return new Option(flag, `${settingSchema(name).description ?? ''}${describeDefault(name)}`);
+	return new Option(flag, `${description}${describeDefault(name)}`);
 };
 
 /** Settings whose value is not a number, and what stands for it in the help. */

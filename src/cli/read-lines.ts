@@ -6,7 +6,15 @@ import { describeIssue } from '../text/describe-issue.js';
 import type { Input } from './open-files.js';
 
 /** How the lines of an input were: counted while they are read. */
-export type LineCount = { lines: number; invalid: number };
+export type LineCount = {
+	/** Lines that are not blank. */
+	lines: number;
+	invalid: number;
+	/** The number in the file, from 1, of the line that was read last. */
+	lastLine: number;
+};
+
+export const createLineCount = (): LineCount => ({ lines: 0, invalid: 0, lastLine: 0 });
 
 export type ReadLinesOptions<T> = {
 	readonly schema: z.ZodType<T>;
@@ -31,20 +39,37 @@ export async function* readLines<T>(input: Input, options: ReadLinesOptions<T>):
 	if (limit <= 0) return undefined;
 	for await (const line of linesOf(input)) {
 		count.lines++;
+		count.lastLine = line.line;
 		const result = judgeLine(line, options);
-		if ('value' in result) {
-			yield result.value;
-		} else {
-			const place: Place = { file: input.name, line: line.line, field: result.field };
-			const error = new ToolmillError('ERR_INPUT', `${describePlace(place)}: ${result.error}`, { place });
-			if (!options.skipInvalid) throw error;
-			count.invalid++;
-			await keep(options.rejects, { file: input.name, line: line.line, error: error.message, raw: result.raw });
-		}
+		if ('value' in result) yield result.value;
+		else await refuseLine(input, result, options);
 		if (count.lines >= limit) break;
 	}
 	return undefined;
 }
+
+/** What is wrong with a line, where in it, and how it starts. */
+export type LineFault = { readonly error: string; readonly field: string; readonly raw: string };
+
+/**
+ * The line that was read last is not valid: it is counted and kept in `rejects`, where such lines are skipped.
+ *
+ * @throws {ToolmillError} ERR_INPUT with file, line and field, where they are not skipped
+ */
+export const refuseLine = async (
+	input: Input,
+	{ error, field, raw }: LineFault,
+	{ skipInvalid, rejects, count }: Pick<ReadLinesOptions<unknown>, 'skipInvalid' | 'rejects' | 'count'>,
+): Promise<void> => {
+	const place: Place = { file: input.name, line: count.lastLine, field };
+	const refused = new ToolmillError('ERR_INPUT', `${describePlace(place)}: ${error}`, { place });
+	if (!skipInvalid) throw refused;
+	count.invalid++;
+	await keep(rejects, { file: input.name, line: count.lastLine, error: refused.message, raw });
+};
+
+/** How a line's value starts, to show which it is. */
+export const startOfValue = (value: unknown): string => (JSON.stringify(value) ?? '').slice(0, 200);
 
 async function* linesOf({ name, stream }: Input): AsyncGenerator<NdjsonLine> {
 	try {
@@ -54,12 +79,12 @@ async function* linesOf({ name, stream }: Input): AsyncGenerator<NdjsonLine> {
 	}
 }
 
-type Judged<T> = { readonly value: T } | { readonly error: string; readonly field: string; readonly raw: string };
+type Judged<T> = { readonly value: T } | LineFault;
 
 const judgeLine = <T>(line: NdjsonLine, { schema, inspect }: ReadLinesOptions<T>): Judged<T> => {
 	if ('error' in line) return line;
 	const { value } = line;
-	const wrong = (error: string, field: string): Judged<T> => ({ error, field, raw: JSON.stringify(value).slice(0, 200) });
+	const wrong = (error: string, field: string): Judged<T> => ({ error, field, raw: startOfValue(value) });
 	if (!fitsSchema(schema, value)) {
 		const issue = schema.safeParse(value).error?.issues[0];
 		return wrong(issue === undefined ? 'expected a record' : describeIssue(issue, value), describePath(issue?.path ?? []));

@@ -6,7 +6,8 @@ import { runGraph, type GraphResult, type Route } from '../graph/run-graph.js';
 import { exitStatus, statusOfSignal } from './exit-status.js';
 import type { Invocation } from './command.js';
 import { openOutputs, type Output } from './open-files.js';
-import type { LineCount } from './read-lines.js';
+import { createLineCount, type LineCount } from './read-lines.js';
+import type { IdRegister } from './id-register.js';
 import { notingStalls } from './noting-stalls.js';
 import { describeSummary, plural } from './summary.js';
 
@@ -27,6 +28,8 @@ export type Stream = {
 	readonly route: (record: DataRecord) => Route;
 	readonly ordered: boolean;
 	readonly accept?: number | undefined;
+	/** The ids of what was read, where it matters that none comes twice. */
+	readonly ids?: IdRegister | undefined;
 	/** How many records were not held against all before them for near copies. */
 	readonly nearHorizonPassed?: (() => number) | undefined;
 	/** The stages of this command: a record that fails in one of them is this command's to report in its exit status. */
@@ -49,7 +52,7 @@ export const streamRecords = async (command: string, { settings, file, terminal 
 		stop.abort();
 	});
 	try {
-		const count: LineCount = { lines: 0, invalid: 0 };
+		const count = createLineCount();
 		const stream = await prepare({ rejects, count, signal: abort.signal });
 		const note = (line: string) => {
 			if (!settings.quiet) terminal.note(line);
@@ -64,7 +67,7 @@ export const streamRecords = async (command: string, { settings, file, terminal 
 			abort,
 		});
 		const seconds = (performance.now() - started) / 1000;
-		for (const line of describeSummary({ command, result, lines: count, seconds, nearHorizonPassed: stream.nearHorizonPassed?.() })) note(line);
+		for (const line of describeSummary({ command, result, lines: count, seconds, nearHorizonPassed: stream.nearHorizonPassed?.(), ids: stream.ids })) note(line);
 		if (result.inputError !== undefined) throw result.inputError;
 		for (const line of describeShortfall(stream, result, count)) note(line);
 		if (signal !== undefined) return statusOfSignal(signal);

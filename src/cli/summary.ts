@@ -1,5 +1,6 @@
 import type { GraphResult } from '../graph/run-graph.js';
 import type { TallyByStage } from '../graph/tally.js';
+import type { IdRegister } from './id-register.js';
 import type { LineCount } from './read-lines.js';
 
 /** What the summary calls things: a filter of the pipe hands records on, a run decides scenarios. */
@@ -10,10 +11,12 @@ export type SummaryOptions = {
 	readonly seconds: number;
 	/** How many records were not held against all before them for near copies. */
 	readonly nearHorizonPassed?: number | undefined;
+	/** The ids of what was read. */
+	readonly ids?: Pick<IdRegister, 'repeated' | 'isExact'> | undefined;
 };
 
 /** The summary of a run, as lines for people. The first one adds up. */
-export const describeSummary = ({ command, result: { summary, ended }, lines, seconds, nearHorizonPassed = 0 }: SummaryOptions): string[] => {
+export const describeSummary = ({ command, result: { summary, ended }, lines, seconds, nearHorizonPassed = 0, ids }: SummaryOptions): string[] => {
 	const { scenarios, accepted, rejected, failed, undecided, unfinished } = summary;
 	const parts = [
 		`${accepted} accepted`,
@@ -28,6 +31,7 @@ export const describeSummary = ({ command, result: { summary, ended }, lines, se
 		...describeStages('rejected', summary.rejectedBy),
 		...describeStages('failed', summary.failedBy),
 		...(lines !== undefined && lines.invalid > 0 ? [`  skipped: ${plural(lines.invalid, 'invalid line')}`] : []),
+		...(ids !== undefined && ids.repeated > 0 ? [`  ids: ${ids.isExact ? '' : 'at least '}${plural(ids.repeated, 'scenario')} with the id of an earlier one: reasons that name a record by its id may mean either`] : []),
 		...(nearHorizonPassed > 0 ? [`  dedupe: ${plural(nearHorizonPassed, 'record')} held for near copies against the most recent part of the input only (exact repeats: against all)`] : []),
 		...(ended === 'reader_gone' ? ['  ended: the reader of the output has gone'] : []),
 		...(ended === 'stopped' ? ['  ended: interrupted; what was in flight was finished'] : []),

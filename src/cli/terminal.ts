@@ -1,3 +1,4 @@
+import { fstatSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 import { isatty } from 'node:tty';
 
@@ -6,6 +7,8 @@ export interface Terminal {
 	/** Opened when it is first asked for. */
 	readonly stdin: Readable;
 	readonly stdinIsTerminal: boolean;
+	/** True where a folder stands at stdin, which can be opened and then read as if it were empty. */
+	readonly stdinIsFolder: boolean;
 	/** Lets go of stdin, where it was opened: one that nobody reads on would keep the process alive. */
 	closeStdin(): void;
 	readonly stdout: Writable;
@@ -32,6 +35,9 @@ export const openTerminal = (host: NodeJS.Process): Terminal => {
 		},
 		// Asked of the system: touching `host.stdin` opens it, and makes a pipe that is shared with other processes non-blocking.
 		stdinIsTerminal: isatty(0),
+		get stdinIsFolder() {
+			return isFolder(0);
+		},
 		closeStdin: () => {
 			if (stdinIsOpen) host.stdin.destroy();
 		},
@@ -51,4 +57,12 @@ export const openTerminal = (host: NodeJS.Process): Terminal => {
 			return { dispose };
 		},
 	};
+};
+
+const isFolder = (descriptor: number): boolean => {
+	try {
+		return fstatSync(descriptor).isDirectory();
+	} catch {
+		return false;
+	}
 };

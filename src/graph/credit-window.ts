@@ -5,6 +5,9 @@ import type { Envelope } from './envelope.js';
 /** How many scenarios may be in the graph at once, where nothing else is said. */
 export const defaultWindowSize = 256;
 
+/** How many scenarios are let in in one turn of the event loop: answers of other threads and of the network are heard between. */
+const mostPerTurn = 16;
+
 export type ScenarioIterator = Iterator<Scenario, undefined> | AsyncIterator<Scenario, undefined>;
 
 export type CreditWindowOptions = {
@@ -39,7 +42,7 @@ export class CreditWindow {
 
 	constructor({ size = defaultWindowSize, accept }: CreditWindowOptions = {}) {
 		this.#credits = size;
-		this.#turnCredits = size;
+		this.#turnCredits = Math.min(size, mostPerTurn);
 		this.#wanted = accept ?? Number.POSITIVE_INFINITY;
 	}
 
@@ -86,7 +89,7 @@ export class CreditWindow {
 		this.#wakeIsDue = true;
 		setImmediate(() => {
 			this.#wakeIsDue = false;
-			this.#turnCredits = this.#credits;
+			this.#turnCredits = Math.min(this.#credits, mostPerTurn);
 			this.#advance();
 		});
 	}
@@ -96,7 +99,7 @@ export class CreditWindow {
 	}
 
 	/**
-	 * Takes no more in one turn than the credits that were held when the turn began: a scenario that is decided at once
+	 * Takes no more in one turn than `mostPerTurn`, and than the credits that were held when it began: a scenario that is decided at once
 	 * and written nowhere gives its credit back before this goes on, so that the loop alone would never end.
 	 */
 	#advance(): void {

@@ -61,9 +61,50 @@ test('verify warns where the ground truth itself is refused, as in another world
 	t.notRegex(quiet.stderr, /refused/);
 });
 
+/**
+ * The run is under way (its reader has taken a line, and takes no more) while `cat` reads the same pipe, which is empty
+ * still: a run that had opened it would have made it non-blocking for both, and `cat` would fail.
+ */
 test('a run that makes its scenarios leaves a stdin that it shares alone', async t => {
-	const { stdout } = await shell(`{ toolmill run --count 1 --quiet > /dev/null; grep -c . ; } < <(sleep 1; echo one; echo two)`);
-	t.is(stdout, '2\n');
+	const folder = await createFolder(t);
+	const { status, stdout, stderr } = await shell(`
+		mkfifo '${folder}/go'
+		exec 3< <(read -r _ < '${folder}/go'; echo theirs)
+		toolmill run --accept 1000000 --quiet <&3 | {
+			read -r line
+			{ sleep 0.5; echo > '${folder}/go'; } &
+			cat <&3
+			wait
+		}`);
+	t.is(stderr, '');
+	t.is(stdout, 'theirs\n');
+	t.is(status, 0);
+});
+
+for (const command of ['query', 'run', 'execute', 'preview', 'validate -']) {
+	test(`${command}: a folder at stdin is an error, not an empty input`, async t => {
+		const { status, stdout, stderr } = await shell(`toolmill ${command} < /tmp`);
+		t.is(status, 2);
+		t.is(stdout, '');
+		t.regex(stderr, /stdin: expected NDJSON to read, got a folder/);
+	});
+}
+
+test('an output that is open for reading only is an error', async t => {
+	const { status, stderr } = await shell('toolmill run --count 2 --quiet 1< /dev/null');
+	t.is(status, 74);
+	t.regex(stderr, /the output could not be written \(EBADF/);
+});
+
+test('preview --count 0 shows nothing, and does not call the input empty', async t => {
+	const { status, stdout, stderr } = await toolmill(['preview', '--count', '0'], { input: scenarios });
+	t.deepEqual({ status, stdout, stderr }, { status: 0, stdout: '', stderr: '' });
+});
+
+test('preview --help says what --count does there', async t => {
+	const { stdout } = await toolmill(['preview', '--help']);
+	t.regex(stdout, /--count N +how many to lay out at most \(default: 3\)/);
+	t.notRegex(stdout, /how many scenarios to make/);
 });
 
 test('a threshold that must be above a number says so', async t => {

@@ -203,3 +203,30 @@ test('a stage that swallows an envelope is found out', async t => {
 		{ message: /10 scenarios were let in, but 9 came to the sink/ },
 	);
 });
+
+/** Far more than are decided before a timer is due, so that a loop which hears nothing ends too, and fails. */
+const veryMany = 300_000;
+
+const endlessLater = async function* (): AsyncGenerator<Scenario, undefined> {
+	yield* endless(veryMany);
+	return undefined;
+};
+
+const testHeard = test.macro({
+	title: name => `a stop is heard while all is rejected at once and written nowhere, ${name}`,
+	exec: async (t, scenarios: GraphOptions['scenarios'], accept: number | undefined) => {
+		const { stream } = createCollector();
+		const stop = new AbortController();
+		const context = { gate: new Gate(4), signal: new AbortController().signal };
+		const stages = [stage('query', context, record => rejectRecord(record, 'query', ['no: it cannot be']))];
+		setImmediate(() => stop.abort());
+		const { ended, summary } = await runGraph({ scenarios, stages, route, output: stream, accept, window: 64, stop: stop.signal });
+		t.is(ended, 'stopped');
+		t.true(summary.rejected < veryMany);
+		t.is(summary.rejected, summary.scenarios);
+	},
+});
+
+test('from scenarios that are there', testHeard, endless(veryMany), 3);
+test('from scenarios that come later', testHeard, endlessLater(), 3);
+test('without a number to accept', testHeard, endless(veryMany), undefined);

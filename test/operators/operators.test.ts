@@ -92,6 +92,7 @@ test('each score one below its threshold does not', testFilter, {
 ]);
 test('a request that is not valid does not pass', testFilter, { query: { is_valid: false, issues: ['two Annas'] } }, [/^is_valid: the judge finds the request not valid \(two Annas\)$/]);
 test('a solution that is not valid does not pass', testFilter, { solution: { is_valid: false } }, [/^is_valid: the judge finds the trajectory not valid$/]);
+test('a failed check does not pass, and is named', testFilter, { checks: checksOf({ minimal: { status: 'failed', reasons: ['call 2 can go'] } }) }, [/^minimal: call 2 can go$/]);
 test('what only reads does not pass, and the reason names the flag', testFilter, { checks: checksOf({ state_changing: { status: 'read_only' } }) }, [/^read_only: .*--include-read-only/]);
 test('what only reads passes where it is wanted', testFilter, { checks: checksOf({ state_changing: { status: 'read_only' } }), context: { includeReadOnly: true } }, []);
 
@@ -117,7 +118,7 @@ test('dedupe: the first in order wins at any speed, and the reject names it', as
 });
 
 test('dedupe: a record that was rejected before does not make a later one its copy', async t => {
-	const records = [0, 1, 2].map(id => ({ ...scenarioOf(id), user_query: 'Please book a room for the review of the budget.' }));
+	const records = [0, 1, 2].map(id => ({ ...scenarioOf(id), user_query: 'Please book a room for the review of the budget.', checks: checksOf() }));
 	const [first, second, third] = records;
 	if (first === undefined || second === undefined || third === undefined) throw new Error('three records were made');
 	const rejected = { ...first, verdict: { status: 'rejected' as const, stage: 'filter' as const, reasons: ['naturalness: 1 is below 3'] } };
@@ -140,3 +141,51 @@ test(testMissing, 'judge-trajectory', 'trajectory', 'simulate');
 test(testMissing, 'check', 'trajectory', 'simulate');
 test(testMissing, 'filter', 'user_query_judge', 'judge-query');
 test(testMissing, 'dedupe', 'user_query', 'query');
+
+test('filter fails a record without checks, however high it scored', async t => {
+	const [record] = await runOperators([{ ...scenarioOf(0), user_query_judge: query, trajectory_judge: solution }], createTinyContext(), ['filter']);
+	t.deepEqual(record?.verdict, { status: 'failed', stage: 'filter', reasons: ['ERR_STAGE: expected "checks" on the record, got none: run toolmill check before this'] });
+});
+
+test('dedupe accepts nothing that is not proven', async t => {
+	const record = { ...scenarioOf(0), user_query: 'Please book a room.' };
+	const failed = checksOf({ grounded: { status: 'failed', reasons: ['step 2: nobody said this id'] } });
+	const decided = await runOperators([record, { ...record, id: 1, checks: failed }, { ...record, id: 2, checks: checksOf() }], createTinyContext(), ['dedupe']);
+	t.deepEqual(decided.map(({ verdict }) => verdict), [
+		{ status: 'failed', stage: 'dedupe', reasons: ['ERR_STAGE: expected "checks" on the record, got none: run toolmill check before this'] },
+		{ status: 'rejected', stage: 'dedupe', reasons: ['grounded: step 2: nobody said this id'] },
+		{ status: 'accepted' },
+	]);
+});
+
+test('without the check, no record comes through the other stages accepted', async t => {
+	const [record] = await runOperators([scenarioOf(0)], createTinyContext(), operators.map(({ name }) => name).filter(name => name !== 'check'));
+	t.like(record?.verdict, { status: 'failed', stage: 'filter' });
+});
+
+test('query keeps a request that the record brings, and its lineage; it adds only a lineage that is missing', async t => {
+	const own = { ...scenarioOf(0), user_query: 'Mine.' };
+	const [bare, known] = await runOperators([own, { ...own, id: 1, lineage: { engine: 'hand', toolmill: '0' } }], createTinyContext(), ['query']);
+	t.like(bare, { user_query: 'Mine.', lineage: { engine: 'tiny' } });
+	t.like(known, { user_query: 'Mine.', lineage: { engine: 'hand' } });
+});
+
+test('a request that the record brings is held against those before it', async t => {
+	const own = { ...scenarioOf(0), user_query: 'Please book a room for the review of the budget.' };
+	const decided = await runOperators([own, { ...own, id: 1 }], createTinyContext());
+	t.deepEqual(decided.map(({ verdict }) => verdict?.status), ['accepted', 'rejected']);
+});
+
+const testKind = test.macro({
+	title: (_, stage: string) => `a reason of the engine without a kind is given one in ${stage}`,
+	exec: async (t, stage: string, method: 'generateQuery' | 'judgeQuery' | 'simulate' | 'judgeTrajectory', kind: string) => {
+		const engine = createTinyEngine({ [method]: () => ({ rejected: ['There is no way.', 'facts: these are wrong'] }) });
+		const [record] = await runOperators([scenarioOf(0)], createTinyContext({ engine }));
+		t.deepEqual(record?.verdict as unknown, { status: 'rejected', stage, reasons: [`${kind}: There is no way.`, 'facts: these are wrong'] });
+	},
+});
+
+test(testKind, 'query', 'generateQuery', 'not_written');
+test(testKind, 'judge-query', 'judgeQuery', 'not_judged');
+test(testKind, 'simulate', 'simulate', 'not_solved');
+test(testKind, 'judge-trajectory', 'judgeTrajectory', 'not_judged');

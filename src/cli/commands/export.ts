@@ -1,7 +1,7 @@
 import { formats } from '../../formats/index.js';
 import { type Command, hasInput } from '../command.js';
 import { openGround } from '../ground.js';
-import { readRecords } from '../read-records.js';
+import { readRecords, requireProof } from '../read-records.js';
 import { routeAccepted } from '../route-accepted.js';
 import { streamRecords } from '../stream-records.js';
 
@@ -17,7 +17,7 @@ export const exportTasks: Command = {
 		const ground = await openGround(settings);
 		const format = formats[settings.format]({ toolSet: ground.toolSet, now: ground.now, groundTruth: settings.ground_truth });
 		return {
-			...await readRecords(invocation, parts, ground),
+			...await readRecords(invocation, parts, ground, requireProof),
 			stages: [],
 			stageNames: [],
 			ordered: true,

@@ -7,7 +7,7 @@ import { type Command, hasInput } from '../command.js';
 import { exitStatus } from '../exit-status.js';
 import { layOutRecord, layOutTask } from '../lay-out.js';
 import { openInput } from '../open-files.js';
-import { readLines } from '../read-lines.js';
+import { createLineCount, readLines } from '../read-lines.js';
 import { createStyle } from '../style.js';
 
 const shownByDefault = 3;
@@ -24,19 +24,21 @@ export const preview: Command = {
 	examples: ['toolmill run --count 25 | toolmill preview', 'toolmill preview --count 10 rejected.ndjson | less'],
 	input: 'tasks or records as NDJSON; - or none for stdin',
 	settings: ['count', 'quiet'],
+	descriptions: { count: `how many to lay out at most (default: ${shownByDefault})` },
 	isReady: hasInput,
 	run: async ({ settings, file, terminal }) => {
+		const limit = settings.count ?? shownByDefault;
 		const input = await openInput(file, terminal);
 		const style = createStyle(terminal.colours);
 		const writer = createBoundedWriter(terminal.stdout);
-		const count = { lines: 0, invalid: 0 };
-		const lines = readLines(input, { schema: lineSchema, skipInvalid: false, rejects: undefined, limit: settings.count ?? shownByDefault, count });
+		const count = createLineCount();
+		const lines = readLines(input, { schema: lineSchema, skipInvalid: false, rejects: undefined, limit, count });
 		for await (const line of lines) {
 			const text = isTask(line) ? layOutTask(taskSchema.parse(line), style) : layOutRecord(recordSchema.parse(line), style);
 			if (!await writer.write(text.join('\n'))) break;
 		}
 		await writer.flushed();
-		if (count.lines === 0 && !settings.quiet) terminal.note(`toolmill preview: ${input.name} is empty: nothing to show`);
+		if (count.lines === 0 && limit > 0 && !settings.quiet) terminal.note(`toolmill preview: ${input.name} is empty: nothing to show`);
 		return exitStatus.done;
 	},
 };

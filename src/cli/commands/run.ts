@@ -1,18 +1,34 @@
 import { operators } from '../../../operators/index.js';
 import { formats } from '../../formats/index.js';
+import type { ScenarioSource } from '../../seeds/index.js';
 import { createScenarios, takeScenarios } from '../builtin.js';
 import type { Command, Invocation } from '../command.js';
 import { createContext } from '../create-context.js';
-import { openGround } from '../ground.js';
-import { readRecords } from '../read-records.js';
+import { createFruitlessGuard, type FruitlessGuard } from '../fruitless-guard.js';
+import { openGround, type Ground } from '../ground.js';
+import { IdRegister } from '../id-register.js';
+import { readRecords, refuseVerdict } from '../read-records.js';
 import { routeAccepted } from '../route-accepted.js';
-import { streamRecords } from '../stream-records.js';
+import { streamRecords, type StreamParts } from '../stream-records.js';
 
 const stageNames = operators.map(({ name }) => name);
 
 /** Scenarios are made on the spot where a number is given and no file; else they are read. */
 const makesScenarios = ({ file, settings }: Invocation): boolean =>
 	file === undefined && (settings.count !== undefined || settings.accept !== undefined);
+
+/** Without a number there is no end of them, but for the guard. */
+const makeScenarios = (source: ScenarioSource, count: number | undefined, { guard }: FruitlessGuard) =>
+	count === undefined ? guard(takeScenarios(source)) : takeScenarios(source, count);
+
+const readScenarios = async (invocation: Invocation, parts: StreamParts, ground: Ground) => {
+	const ids = new IdRegister();
+	const input = await readRecords(invocation, parts, ground, record => {
+		refuseVerdict(record);
+		ids.add(record.id);
+	});
+	return { ...input, ids };
+};
 
 export const run: Command = {
 	name: 'run',
@@ -33,10 +49,11 @@ export const run: Command = {
 	run: async invocation => streamRecords('run', invocation, async parts => {
 		const { settings } = invocation;
 		const ground = await openGround(settings);
-		const context = await createContext(stageNames, { settings, ground, signal: parts.signal });
+		const context = await createContext(stageNames, { settings, ground, signal: parts.signal, sharesWork: true });
+		const fruitless = createFruitlessGuard(ground.toolSet);
 		const input = makesScenarios(invocation)
-			? { scenarios: takeScenarios(createScenarios(ground, settings.seed), settings.count) }
-			: await readRecords(invocation, parts, ground);
+			? { scenarios: makeScenarios(createScenarios(ground, settings.seed), settings.count, fruitless) }
+			: await readScenarios(invocation, parts, ground);
 		const format = formats[settings.format]({ toolSet: ground.toolSet, now: ground.now, groundTruth: settings.ground_truth });
 		return {
 			...input,
@@ -45,7 +62,7 @@ export const run: Command = {
 			stageNames,
 			ordered: settings.ordered,
 			accept: settings.accept,
-			route: routeAccepted(format, parts.rejects !== undefined),
+			route: fruitless.watch(routeAccepted(format, parts.rejects !== undefined)),
 		};
 	}),
 };

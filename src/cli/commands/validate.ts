@@ -4,7 +4,7 @@ import type { Command, Invocation } from '../command.js';
 import { exitStatus } from '../exit-status.js';
 import { openGround } from '../ground.js';
 import { openInput } from '../open-files.js';
-import { readLines } from '../read-lines.js';
+import { createLineCount, readLines } from '../read-lines.js';
 import { createCallValidator, defaultToolSchemaFolder, loadToolSet } from '../../tools/index.js';
 import { readWorld } from '../../world/index.js';
 import { plural } from '../summary.js';
@@ -30,7 +30,7 @@ const probeInput: Probe = async ({ file, terminal, settings }) => {
 	const input = await openInput(file, terminal);
 	const { toolSet } = await openGround({ ...settings, world: undefined });
 	const patterns = new Set(toolSet.patterns.map(({ id }) => id));
-	const count = { lines: 0, invalid: 0 };
+	const count = createLineCount();
 	const unknownPatterns = (record: { pattern: string }) => {
 		if (patterns.size === 0 || patterns.has(record.pattern)) return;
 		throw new ToolmillError('ERR_INPUT', `expected a pattern of the tools (${[...patterns].slice(0, 4).join(', ')}, ...), got ${JSON.stringify(record.pattern.slice(0, 60))}`, { place: { field: 'pattern' } });
