@@ -21,15 +21,19 @@ const news = (random: Random): string =>
 		? `the ${random.pick(things)} ${random.pick(happenings)}`
 		: `the ${random.pick(qualities)} ${random.pick(simpleThings)} ${random.pick(events)} ${random.pick(circumstances)}`;
 
-const askSentence = (random: Random, thing: string): string => {
-	const ask = `${random.pick(asks)} ${thing}`;
+const askSentence = (random: Random, object: string): string => {
+	const ask = `${random.pick(asks)} ${object}`;
 	const moment = random.chance(0.7) ? ` ${random.pick(moments)}` : '';
 	return random.pick([
 		() => `please ${ask}${moment}.`,
 		() => `could you ${ask}${moment}?`,
 		() => `can you ${ask}${moment}?`,
 		() => `it would help if you could ${ask}${moment}.`,
-		() => `would you mind if I asked you to ${ask}${moment}?`,
+		() => `is it fair to ask you to ${ask}${moment}?`,
+		() => `feel free to ${ask}${moment}.`,
+		() => `somebody has to ${ask}${moment}.`,
+		() => `do you have time to ${ask}${moment}?`,
+		() => `we still have to ${ask}${moment}.`,
 		() => `I need you to ${ask}${moment}.`,
 	])();
 };
@@ -41,7 +45,7 @@ export const mailBody = (random: Random): string => {
 		() => [`${news(random)}, so ${askSentence(random, `the ${thing(random)}`)}`],
 		() => [askSentence(random, `the ${thing(random)}`), random.pick(farewells)],
 		() => [`${news(random)}.`, askSentence(random, `the ${thing(random)}`)],
-		() => [`just so you know, ${news(random)}.`],
+		() => [`${random.pick(['just so you know', 'for the record', 'by the way', 'in case you wondered', 'as it turns out', 'believe it or not'])}, ${news(random)}.`],
 		() => [`${news(random)}, and ${news(random)}.`],
 		() => [`${news(random)}.`],
 		() => [askSentence(random, `the ${thing(random)}`)],
@@ -75,6 +79,11 @@ export const mailSubject = (random: Random): string => {
 		() => `${what} and ${thing(random)}`,
 		() => `heads-up: ${what}`,
 		() => `your view of the ${what}`,
+		() => `${what} revisited`,
+		() => `a word on the ${what}`,
+		() => `${what} at last`,
+		() => `more about the ${what}`,
+		() => `${what}, part two`,
 		() => `${what}, second attempt`,
 		() => `news on the ${what}`,
 	])());

@@ -52,6 +52,10 @@ const nearPhrases = (distance: number, weekday: string): Option[] => {
 /** The day with its preposition: "tomorrow", "on 12 December", "in three days". */
 export const sayDay = (voice: Voice, iso: string): string => say(voice, ...dayPhrases(voice, iso));
 
+/** The day that something lies on already: without "in three days", which would be taken for "within three days". */
+const sayDayOfRow = (voice: Voice, iso: string): string =>
+	say(voice, ...dayPhrases(voice, iso).filter(phrase => typeof phrase !== 'string' || !phrase.startsWith('in ')));
+
 /**
  * The day as a noun that can stand far from its verb: "tomorrow", "12 December"; never "in three days", nor "the 12th",
  * which would take its month from another date of the sentence.
@@ -68,13 +72,24 @@ export const sayDayNoun = (voice: Voice, iso: string): string => {
 /** "before 12 December", "on Friday", "from 3 to 9 October": where a day of some rows lies. */
 export const sayPeriod = (voice: Voice, period: Period): string => {
 	switch (period.kind) {
-		case 'on': return sayDay(voice, period.date);
+		case 'on': return sayDayOfRow(voice, period.date);
 		case 'before': return `${say(voice, 'before', 'before', 'prior to')} ${sayDayNoun(voice, period.date)}`;
 		case 'after': return `after ${sayDayNoun(voice, period.date)}`;
 		// No row lies on the ends, so that it does not matter whether they count.
-		case 'between': return say(voice, `between ${absoluteDay(voice, period.from)} and ${absoluteDay(voice, period.to)}`, () => sayRange(voice, period.from, period.to));
+		case 'between': return say(voice, () => sayBetween(voice, period), () => sayRange(voice, period.from, period.to));
 	}
 };
+
+const sayBetween = (voice: Voice, { from, to }: { readonly from: string; readonly to: string }): string =>
+	`between ${absoluteDay(voice, from)} and ${absoluteDay(voice, to)}`;
+
+/** What goes after "that falls": never "from 3 to 9 October", which would be how long it lasts. */
+export const sayFalling = (voice: Voice, period: Period): string =>
+	period.kind === 'between' ? sayBetween(voice, period) : sayPeriod(voice, period);
+
+/** The range of some figures: "on 12 November", "from 3 to 9 October". */
+export const saySpan = (voice: Voice, period: Period): string =>
+	period.kind === 'between' ? sayRange(voice, period.from, period.to) : sayPeriod(voice, period);
 
 /** Both ends included, whether a row lies on them or not. */
 export const sayRange = (voice: Voice, from: string, to: string): string => {

@@ -1,7 +1,7 @@
 import type { Change, Deed, Selection } from '../intent.js';
-import { sayDay, sayDayNoun, sayDays, sayDuration, sayTime } from './dates.js';
-import type { NounPhrase } from './noun-phrases.js';
-import { type Voice, phrase, quote, say } from './voice.js';
+import { sayDayNoun, sayDays, sayDuration, sayTime } from './dates.js';
+import { type NounPhrase, one } from './noun-phrase.js';
+import { type Voice, quote, say } from './voice.js';
 
 /** A verb with all that a sentence may need of it; the object's place is between verb and complement. */
 export type Verb = {
@@ -49,8 +49,8 @@ const removals: Readonly<Record<Selection['table'], readonly Verb[]>> = {
 };
 
 const part = (what: string) => (thing: NounPhrase | 'pronoun', its: string): NounPhrase => thing === 'pronoun'
-	? { text: `${its} ${what}`, many: false, pronoun: 'it', its: 'its' }
-	: { text: `the ${what} of ${thing.text}`, many: false, pronoun: 'it', its: 'its' };
+	? one(`${its} ${what}`)
+	: one(`the ${what} of ${thing.text}`);
 
 const withPart = (what: string, base: Verb): Verb => ({ ...base, object: part(what) });
 
@@ -94,20 +94,20 @@ const saySet = (voice: Voice, field: string, value: string): Verb => {
 			withPart('due date', verb('change', 'changed', 'changing', `to ${date()}`)), withPart('due date', verb('set', 'set', 'setting', `to ${date()}`)),
 			withPart('deadline', verb('move', 'moved', 'moving', `to ${date()}`)),
 		]);
-		case 'task_name': return choose(voice, [verb('rename', 'renamed', 'renaming', `to ${quote(voice, value)}`), verb('retitle', 'retitled', 'retitling', `as ${quote(voice, value)}`), withPart('name', verb('change', 'changed', 'changing', `to ${quote(voice, value)}`))]);
-		case 'event_name': return choose(voice, [verb('rename', 'renamed', 'renaming', `to ${quote(voice, value)}`), withPart('title', verb('change', 'changed', 'changing', `to ${quote(voice, value)}`)), verb('rename', 'renamed', 'renaming', quote(voice, value))]);
+		case 'task_name': return choose(voice, [verb('rename', 'renamed', 'renaming', `to ${quote(voice, value)}`), verb('retitle', 'retitled', 'retitling', `to ${quote(voice, value)}`), withPart('name', verb('change', 'changed', 'changing', `to ${quote(voice, value)}`))]);
+		case 'event_name': return choose(voice, [verb('rename', 'renamed', 'renaming', `to ${quote(voice, value)}`), withPart('title', verb('change', 'changed', 'changing', `to ${quote(voice, value)}`)), verb('retitle', 'retitled', 'retitling', `to ${quote(voice, value)}`)]);
 		case 'duration': {
 			const length = sayDuration(voice, Number(value));
-			return choose(voice, [withPart('duration', verb('set', 'set', 'setting', `to ${length}`)), withPart('length', verb('change', 'changed', 'changing', `to ${length}`)), verb('change', 'changed', 'changing', `to ${length}`)]);
+			return choose(voice, [withPart('duration', verb('set', 'set', 'setting', `to ${length}`)), withPart('length', verb('change', 'changed', 'changing', `to ${length}`)), verb('make', 'made', 'making', `${length} long`)]);
 		}
 		case 'event_start': {
 			const day = sayDayNoun(voice, value.slice(0, 10));
 			const time = sayTime(voice, value.slice(11));
-			const goal = say(voice, `to ${day} at ${time}`, `to ${time} ${sayDay(voice, value.slice(0, 10))}`);
+			const goal = say(voice, `to ${day} at ${time}`, `to ${time} ${day === 'today' || day === 'tomorrow' ? day : `on ${day}`}`);
 			return choose(voice, [verb('move', 'moved', 'moving', goal), verb('reschedule', 'rescheduled', 'rescheduling', goal), verb('shift', 'shifted', 'shifting', goal)]);
 		}
 		case 'status': return value === 'Lead'
-			? choose(voice, [verb('set', 'set', 'setting', 'back to Lead'), withPart('status', verb('change', 'changed', 'changing', 'to Lead'))])
+			? choose(voice, [verb('set', 'set', 'setting', 'to Lead'), withPart('status', verb('change', 'changed', 'changing', 'to Lead'))])
 			: choose(voice, [verb('mark', 'marked', 'marking', `as ${value}`), withPart('status', verb('change', 'changed', 'changing', `to ${value}`)), withPart('status', verb('set', 'set', 'setting', `to ${value}`)), verb('move', 'moved', 'moving', `to ${value}`)]);
 		case 'product_interest': return choose(voice, [withPart('product interest', verb('change', 'changed', 'changing', `to ${value}`)), withPart('product interest', verb('set', 'set', 'setting', `to ${value.toLowerCase()}`)), withPart('product interest', verb('switch', 'switched', 'switching', `to ${value}`))]);
 		default: return choose(voice, [withPart('follow-up date', verb('set', 'set', 'setting', `to ${date()}`)), withPart('follow-up date', verb('change', 'changed', 'changing', `to ${date()}`)), withPart('follow-up', verb('move', 'moved', 'moving', `to ${date()}`))]);
@@ -122,16 +122,17 @@ const sayChange = (voice: Voice, change: Change): Verb => {
 			const name = change.person.called;
 			return choose(voice, [
 				verb('reassign', 'reassigned', 'reassigning', `to ${name}`), verb('hand', 'handed', 'handing', `over to ${name}`),
-				verb('give', 'given', 'giving', `to ${name}`), verb('transfer', 'transferred', 'transferring', `to ${name}`), verb('assign', 'assigned', 'assigning', `to ${name}`),
+				verb('give', 'given', 'giving', `to ${name}`), verb('transfer', 'transferred', 'transferring', `to ${name}`),
 			]);
 		}
 	}
 };
 
-/** The verbs of a deed, one a wish, in order. */
-export const sayDeed = (voice: Voice, table: Selection['table'], deed: Deed): readonly Verb[] => {
+/** The verbs of a deed on a thing, one a wish, in order. */
+export const sayDeed = (voice: Voice, table: Selection['table'], deed: Deed, thing: NounPhrase): readonly Verb[] => {
 	switch (deed.kind) {
-		case 'delete': return [choose(voice, removals[table])];
+		// "Remove everything on my calendar from my calendar" says the place twice.
+		case 'delete': return [choose(voice, thing.isPlaced ? removals[table].filter(({ complement }) => complement === '') : removals[table])];
 		case 'forward': {
 			const name = deed.to.called;
 			return [choose(voice, [
@@ -143,7 +144,7 @@ export const sayDeed = (voice: Voice, table: Selection['table'], deed: Deed): re
 			const body = quote(voice, deed.body);
 			return [choose(voice, [
 				verb('reply to', 'replied to', 'replying to', `with ${body}`), verb('answer', 'answered', 'answering', `with ${body}`),
-				verb('respond to', 'responded to', 'responding to', phrase('saying', body)), verb('reply to', 'replied to', 'replying to', `and write ${body}`),
+				verb('respond to', 'responded to', 'responding to', `with ${body}`), verb('reply to', 'replied to', 'replying to', `and write ${body}`),
 				verb('answer', 'answered', 'answering', `like this: ${body}`), verb('reply to', 'replied to', 'replying to', `with exactly this: ${body}`),
 			])];
 		}

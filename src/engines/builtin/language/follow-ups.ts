@@ -1,7 +1,8 @@
 import type { Condition, Creation, FollowUpIntent, Selection } from '../intent.js';
 import { type RowWords, sayCreation } from './creations.js';
-import { type NounPhrase, saySelection } from './noun-phrases.js';
-import { type Voice, capitalise, continuing, say, sentence } from './voice.js';
+import type { NounPhrase } from './noun-phrase.js';
+import { saySelection } from './noun-phrases.js';
+import { type Voice, capitalise, continuing, linked, say, sentence } from './voice.js';
 
 const columnWords: Readonly<Record<string, readonly string[]>> = {
 	subject: ['the subject of that mail', 'the mail\'s subject line', 'the subject of that message'],
@@ -17,34 +18,44 @@ const rowWords = (voice: Voice, selection: Selection): RowWords => ({
 
 const recipientOf = (voice: Voice, selection: Selection): string => {
 	switch (selection.table) {
-		case 'calendar_events': return say(voice, 'the participant', 'whoever it is with', 'the person it is with');
+		case 'calendar_events': return say(voice, 'the participant', 'the other participant', 'whoever takes part in it');
 		case 'customers': return say(voice, 'them', 'that customer');
 		default: return 'them';
 	}
 };
 
-const sayCondition = (voice: Voice, thing: NounPhrase, { column, value }: Condition): string => {
-	const be = thing.many ? 'are' : 'is';
+const sayCondition = (voice: Voice, { text, many }: NounPhrase, { column, value }: Condition): string => {
+	const be = many ? 'are' : 'is';
 	return column === 'list_name'
-		? say(voice, `${thing.text} ${be} still in ${value}`, `${thing.text} ${be} in the ${value} column`)
-		: say(voice, `${thing.text} ${be} still ${value === 'Lead' ? 'a Lead' : `marked ${value}`}`, `${thing.text} still has the status ${value}`, `the status of ${thing.text} is ${value}`);
+		? `${text} ${be} ${sayStanding(voice, value)}`
+		: say(voice, `${text} ${be} still ${value === 'Lead' ? 'a Lead' : `marked ${value}`}`, `${text} still has the status ${value}`, `the status of ${text} is ${value}`);
 };
 
-const sayIf = (voice: Voice, thing: NounPhrase, condition: Condition, order: string): string => {
-	const clause = sayCondition(voice, thing, condition);
+const sayStanding = (voice: Voice, list: string): string => {
+	switch (list) {
+		case 'Backlog': return say(voice, 'still in Backlog', 'still in the backlog', 'in the Backlog column');
+		case 'In Progress': return say(voice, 'still in progress', 'in the In Progress column', 'still listed as In Progress');
+		case 'In Review': return say(voice, 'still in review', 'in the In Review column', 'still listed as In Review');
+		default: return say(voice, `already ${list}`, `still marked ${list}`, `in the ${list} column`);
+	}
+};
+
+/** @param order bare, since it follows the condition */
+const sayIf = (voice: Voice, clause: string, order: string): string => {
+	const then = continuing(order);
 	return say(voice,
-		() => `If ${clause}, ${continuing(order)}`,
-		() => `${sentence(`check whether ${clause}`)} ${say(voice, 'If so,', 'If that is the case,', 'In that case,', 'If yes,')} ${continuing(order)}`,
-		() => `Provided that ${clause}, ${continuing(order)}`,
-		() => `${sentence(`see whether ${clause}`)} ${say(voice, 'If it is so,', 'If so,')} ${continuing(order)}`);
+		() => `If ${clause}, ${then}`,
+		() => `${sentence(`check whether ${clause}`)} ${say(voice, 'If so,', 'If that is the case,', 'In that case,', 'If yes,')} ${then}`,
+		() => `Provided that ${clause}, ${then}`,
+		() => `${sentence(`see whether ${clause}`)} ${say(voice, 'If it is so,', 'If so,')} ${then}`);
 };
 
 const about = (voice: Voice, selection: Selection, thing: NounPhrase): string => {
 	switch (selection.table) {
-		case 'emails': return sentence(say(voice, `${thing.text} needs a conversation`, `look up ${thing.text}`, `find ${thing.text}`, `I want to talk about ${thing.text}`, `this is about ${thing.text}`));
+		case 'emails': return sentence(say(voice, `${thing.text} needs a conversation`, `look up ${thing.text}`, `find ${thing.text}`, `it is about ${thing.text}`, `go back to ${thing.text}`, `I want to talk about ${thing.text}`, `this is about ${thing.text}`));
 		case 'calendar_events': return sentence(say(voice, `look up ${thing.text}`, `find ${thing.text}`, `check who ${thing.text} is with`, `see who is in ${thing.text}`, `this is about ${thing.text}`));
 		case 'project_tasks': return sentence(say(voice, `look up ${thing.text}`, `find ${thing.text} on the board`, `check ${thing.text}`, `this concerns ${thing.text}`));
-		case 'customers': return sentence(say(voice, `look up ${thing.text} in the CRM`, `find ${thing.text} in the CRM`, `this is about ${thing.text}`, `pull up ${thing.text}`));
+		case 'customers': return sentence(say(voice, `look up ${thing.text} in the CRM`, `find ${thing.text} in the CRM`, `this is about ${thing.text}`, `pull up ${thing.text}`, `this concerns ${thing.text}`));
 	}
 };
 
@@ -58,8 +69,9 @@ const sayOne = (voice: Voice, { selection, condition, creations }: FollowUpInten
 	if (first === undefined) return '';
 	const ownerWords: RowWords = { ...rowWords(voice, selection), recipient: say(voice, 'whoever is in charge of them', 'the colleague they are assigned to') };
 	const words = first.kind === 'event' && first.with.kind === 'row' ? ownerWords : rowWords(voice, selection);
-	const rest = others.map(creation => `${say(voice, 'Then', 'After that,', 'Next,')} ${continuing(sayCreation(voice, creation, words))}`);
-	if (condition !== undefined) return [sayIf(voice, thing, condition, sayCreation(voice, first, words)), ...rest].join(' ');
+	const goingOn = linked(voice);
+	const rest = others.map(creation => `${say(voice, 'Then', 'After that,', 'Next,')} ${continuing(sayCreation(goingOn, creation, words))}`);
+	if (condition !== undefined) return [sayIf(voice, sayCondition(voice, thing, condition), sayCreation(goingOn, first, words)), ...rest].join(' ');
 	const named = toNamed(first, thing);
 	if (named !== undefined) return [sayCreation(voice, first, named), ...rest].join(' ');
 	return [about(voice, selection, thing), sayCreation(voice, first, words), ...rest].join(' ');
@@ -68,6 +80,8 @@ const sayOne = (voice: Voice, { selection, condition, creations }: FollowUpInten
 /** Rows are looked up, then something new is made of them, one after the other. */
 export const sayFollowUp = (voice: Voice, intent: FollowUpIntent): string =>
 	intent.selections
-		.map((part, index) => index === 0 ? sayOne(voice, part) : `${say(voice, 'Then', 'After that,', 'Once that is done,', 'Next,')} ${continuing(sayOne(voice, part))}`)
+		.map((part, index) => index === 0
+			? sayOne(voice, part)
+			: `${say(voice, 'Then', 'After that,', 'Once that is done,', 'Next,')} ${continuing(sayOne(linked(voice), part))}`)
 		.map(capitalise)
 		.join(' ');

@@ -24,7 +24,10 @@ const createVoice = (random: Random, now: string, register: Register = random.pi
 const sayCore = (voice: Voice, intent: Intent): string => {
 	switch (intent.kind) {
 		case 'create': return sayCreation(voice, intent.creation);
-		case 'act': return sayWishes(voice, saySelection(voice, intent.selection), sayDeed(voice, intent.selection.table, intent.deed));
+		case 'act': {
+			const thing = saySelection(voice, intent.selection);
+			return sayWishes(voice, thing, sayDeed(voice, intent.selection.table, intent.deed, thing));
+		}
 		case 'follow_up': return sayFollowUp(voice, intent);
 		case 'measure': return sayMeasures(voice, intent);
 	}

@@ -138,7 +138,9 @@ the caretaker|the night porter|our tax adviser|the lab|the choir upstairs|the Br
 the new apprentice|the export desk|the editors|the ombudsman|the pension fund|a visiting professor|the bookkeeper|
 the canteen crew|the scheduling committee|the volunteers|the fleet manager|the data protection officer|our webmaster|
 the second shift|the jury|an old supplier|the treasurer|the quality circle|the mayor's office|the field engineers|
-the trainees|the underwriters|the curator|the hiring panel|the harbour authority|our translator|the switchboard
+the trainees|the underwriters|the curator|the hiring panel|the harbour authority|our translator|the switchboard|
+the night nurse|our patent attorney|the sailing club|the choirmaster|a cousin of the founder|the ferry operator|the beekeepers next door|
+our cleaning firm|the ethics panel|the radio people|a retired colleague|the pilot group|the sculptor|the parking attendant|the Lisbon crew
 `);
 
 /** What those did; follows the party, past tense. */
@@ -148,12 +150,15 @@ finally made up their minds|got nervous about the deadline|noticed it before I d
 pointed it out in the hallway|brought it up twice|would rather see it settled today|lost patience|
 gave us the green light|came back from leave with new ideas|put it at the top of the list|insisted|
 dug up the old agreement|wrote me a long memo about it|did not like how it looked|promised to stop asking afterwards|
-would like it out of the way|agreed over breakfast|mentioned it on the phone|counted on it|were quite clear about that|
+would like it out of the way|agreed over breakfast|mentioned it on the phone|counted on it|sounded quite clear about that|
 had a quiet word with me|spotted it at once|rang twice before nine|circled it in red|made a sensible point|got wind of it|
 turned up with a spreadsheet|cleared the last obstacle|could not make sense of it|swore it would help|saw no other way|
 sent a rather stern note|found a gap in the paperwork|remembered an old promise|drew the short straw|lost the thread|
 pressed for an answer|came round to my view|took it to heart|praised the idea|questioned the whole approach|
-started counting the days|refused to wait any longer|gave it some thought overnight|made it sound simple
+started counting the days|refused to wait any longer|gave it some thought overnight|made it sound simple|
+drew a diagram on a napkin|would not let go of it|waved a printout at me|slept badly over it|wanted to know more|laughed and then agreed|
+changed tack on Friday evening|phoned from the airport|brought cake and a question|could hardly believe it|stood in my doorway for ten minutes|
+quoted the handbook at me|raised an eyebrow|threw a fit|had the last word
 `);
 
 /** Why one cleans up. */
@@ -167,7 +172,10 @@ nobody could tell me what it was for|it dates from before the merger|I have read
 my desk deserves better|somebody entered it as a joke|it was meant for another team|we changed course in spring|
 there is a better version elsewhere|the room is gone anyway|it has outlived its purpose|the client walked away|
 I would rather start from scratch|the interns were only practising|it was a copy of a copy|it haunts my weekly report|
-we lost that bet|too many cooks had a hand in it|the vendor folded|it stopped making sense in August
+we lost that bet|too many cooks had a hand in it|the vendor folded|it stopped making sense in August|
+it made sense once|the project never took off|someone was being overcautious|I lost interest halfway|the moment has passed|
+the sponsor pulled out|nothing ever came of it|my patience ran out|all of that is ancient history|the old guard wanted it, and they have left|
+a tidy desk does wonders|we found a simpler way
 `);
 
 /** Why something changes. */
@@ -176,13 +184,16 @@ things moved faster than expected|the situation looks different now|I had it wro
 we learnt a few things in the retro|there was a mix-up on my side|that is what we agreed on the phone|
 the old entry is plainly wrong|somebody typed it in a hurry|reality caught up with us|the facts have moved on|
 our records should tell the truth|I only heard about it an hour ago|we talked it through over lunch|
-the picture got clearer after the call|it was a long overdue correction|half the team was surprised, but so it is|
+the picture got clearer after the call|it was a correction long in coming|half the team was surprised, but so it is|
 the numbers came in late last night|the workshop changed our minds|a closer look told another story|it finally clicked|
 I copied the wrong line the first time|the client spelled it out for us|we drew a line under the old plan|
 our forecast was too rosy|somebody mixed up the columns|the tide has turned|the fog has lifted|fresh news came in|
 the whiteboard said otherwise|a phone call settled it|I slept on it|the wind changed during the stand-up|
 we compared notes at the airport|the last audit left a remark|the dust has settled|it was agreed in the corridor|
-the original guess was too bold|spring cleaning has begun|half of it was wishful thinking
+the original guess was too bold|spring cleaning has begun|half of it was wishful thinking|
+the old figure came from a draft|we had our wires crossed|the landlord surprised us all|a mistake crept in overnight|my notes were out of order|
+we heard both sides of the story|the weather decided for us|it took a second pair of eyes|the rumour turned out to be true|
+we changed horses midstream|the committee came to its senses|the footnote gave it away
 `);
 
 /** What an appointment is for: event names are made of these and of things. */

@@ -1,6 +1,6 @@
 import type { Verb } from './deeds.js';
-import type { NounPhrase } from './noun-phrases.js';
-import { type Voice, capitalise, phrase, say, sentence } from './voice.js';
+import type { NounPhrase } from './noun-phrase.js';
+import { type Voice, capitalise, endsInDictation, phrase, say, sentence } from './voice.js';
 
 /** The object of a verb: the thing, or a part of it. */
 const objectOf = (verb: Verb, thing: NounPhrase): NounPhrase => verb.object?.(thing, thing.its) ?? thing;
@@ -23,33 +23,41 @@ const result = (verb: Verb, thing: NounPhrase): string => phrase(objectOf(verb, 
 const referring = (verbs: readonly Verb[], thing: NounPhrase): string =>
 	verbs.map(verb => form(verb, verb.base, pronounOf(verb, thing), true)).join(' and ');
 
-const takesObjectInside = (verb: Verb): boolean => !/ (?:to|of)$/.test(verb.participle) && !verb.complement.startsWith('and ') && !verb.complement.startsWith('saying');
+const takesObjectInside = (verb: Verb): boolean => !/ (?:to|of)$/.test(verb.participle) && !verb.complement.startsWith('and ');
 
 /** The wishes about a thing as one sentence or two: an order, a question, a state to be reached, the thing named first. */
 export const sayWishes = (voice: Voice, thing: NounPhrase, verbs: readonly Verb[]): string => {
 	const [first] = verbs;
 	const single = verbs.length === 1 && first !== undefined && takesObjectInside(first) ? first : undefined;
-	const be = single !== undefined && objectOf(single, thing).many ? 'are' : 'is';
-	const need = single !== undefined && objectOf(single, thing).many ? 'need' : 'needs';
+	const isMany = single !== undefined && objectOf(single, thing).many;
+	// Dictated words stay last, and no question mark comes after theirs; "take it and reply and write" is one "and" too many.
+	const dictates = endsInDictation(imperative(verbs, thing));
+	const isDouble = verbs.some(verb => verb.complement.startsWith('and '));
+
 	const order = () => sentence(imperative(verbs, thing));
-	const please = () => sentence(say(voice, () => `please ${imperative(verbs, thing)}`, () => `${imperative(verbs, thing)}, please`));
-	const question = () => sentence(`${say(voice, 'can you', 'could you', 'would you', 'could you please', 'can you please')} ${imperative(verbs, thing)}`, '?');
-	const mind = () => sentence(`${say(voice, 'would you mind', 'do you mind', 'how about')} ${gerund(verbs, thing)}`, '?');
-	const wish = () => single === undefined ? need1() : sentence(`${say(voice, 'I want', 'I need', 'I\'d like', 'we need', 'I would like to see')} ${result(single, thing)}`);
-	const need1 = () => sentence(`${say(voice, 'I need you to', 'I want you to', 'I\'d like you to', 'we should', 'let\'s')} ${imperative(verbs, thing)}`);
-	const passive = () => single === undefined ? need1() : sentence(`${objectOf(single, thing).text} ${say(voice, `${need} to be`, 'should be', `${be} to be`, be === 'are' ? 'have to be' : 'has to be', 'must be', 'can be')} ${phrase(single.participle, single.complement)}`);
-	const named = () => sentence(`${say(voice, 'about', 'regarding', 'as for', 'concerning')} ${thing.text}: ${referring(verbs, thing)}`);
-	const take = () => sentence(`${say(voice, 'find', 'look up', 'look for', 'take', 'pick out')} ${thing.text} and ${referring(verbs, thing)}`);
-	const sure = () => single === undefined ? need1() : sentence(`${say(voice, 'make sure', 'see to it that', 'please make sure')} ${objectOf(single, thing).text} ${objectOf(single, thing).many ? 'get' : 'gets'} ${phrase(single.participle, single.complement)}`);
-	const have = () => single === undefined ? please() : sentence(`${say(voice, 'please have', 'can you get', 'I\'d love to have')} ${result(single, thing)}`.replace(/^(can you .*)$/, '$1?'));
-	const ahead = () => sentence(`${say(voice, 'go ahead and', 'just', 'kindly', 'time to', 'be so kind and', 'I\'d appreciate it if you could')} ${imperative(verbs, thing)}`);
+	const please = () => sentence(dictates || voice.random.chance(0.5) ? `please ${imperative(verbs, thing)}` : `${imperative(verbs, thing)}, please`);
+	const question = () => dictates ? please() : sentence(`${say(voice, 'can you', 'could you', 'would you', 'could you please', 'can you please', 'will you')} ${imperative(verbs, thing)}`, '?');
+	const mind = () => dictates ? ahead() : sentence(`${say(voice, 'would you mind', 'do you mind', 'how about')} ${gerund(verbs, thing)}`, '?');
+	const need = () => sentence(`${say(voice, 'I need you to', 'I want you to', 'I\'d like you to', 'we should', 'let\'s', 'we had better', 'it is best to')} ${imperative(verbs, thing)}`);
+	const wish = () => single === undefined ? need() : sentence(`${say(voice, 'I want', 'I need', 'I\'d like', 'we need', 'I would like to see')} ${result(single, thing)}`);
+	const passive = () => single === undefined ? need() : sentence(`${objectOf(single, thing).text} ${say(voice, isMany ? 'need to be' : 'needs to be', 'should be', isMany ? 'are to be' : 'is to be', isMany ? 'have to be' : 'has to be', 'must be', 'can be')} ${phrase(single.participle, single.complement)}`);
+	const named = () => isDouble ? need() : sentence(`${say(voice, 'about', 'regarding', 'as for', 'concerning')} ${thing.text}: ${referring(verbs, thing)}`);
+	const take = () => isDouble ? order() : sentence(`${say(voice, 'find', 'look up', 'look for', first?.base === 'take' ? 'find' : 'take', 'pick out')} ${thing.text} and ${referring(verbs, thing)}`);
+	// "Gets made longer" is no English.
+	const sure = () => single === undefined || single.participle === 'made' ? need() : sentence(`${say(voice, 'make sure', 'see to it that', 'please make sure')} ${objectOf(single, thing).text} ${isMany ? 'get' : 'gets'} ${phrase(single.participle, single.complement)}`);
+	const have = () => {
+		if (single === undefined) return please();
+		return voice.random.chance(0.33) && !dictates ? sentence(`can you get ${result(single, thing)}`, '?') : sentence(`${say(voice, 'please have', 'I\'d love to have')} ${result(single, thing)}`);
+	};
+	const ahead = () => sentence(`${say(voice, 'go ahead and', 'just', 'kindly', 'time to', 'be so kind as to', 'I\'d appreciate it if you could')} ${imperative(verbs, thing)}`);
 	const dash = () => sentence(`${capitalise(thing.text)}${say(voice, ' - ', ': ', ' — ', ' … ')}${referring(verbs, thing)}`);
+	const formally = () => sentence(`${say(voice, 'I would ask you to', 'I request that you', 'you are asked to', 'it is time to', 'allow me to ask you to', 'kindly')} ${imperative(verbs, thing)}`);
 	switch (voice.register) {
 		case 'terse': return say(voice, order, order, order, dash);
-		case 'brisk': return say(voice, order, need1, passive, sure, take, wish);
+		case 'brisk': return say(voice, order, need, passive, sure, take, wish);
 		case 'polite': return say(voice, please, question, mind, have, please, ahead);
-		case 'formal': return say(voice, please, passive, () => sentence(`${say(voice, 'I would ask you to', 'I request that you', 'you are asked to', 'it is time to', 'allow me to ask you to')} ${imperative(verbs, thing)}`), () => sentence(`kindly ${imperative(verbs, thing)}`), sure, order);
-		case 'chatty': return say(voice, question, mind, named, take, ahead, need1, wish, have);
-		case 'plain': return say(voice, order, please, need1, wish, passive, named, take, sure);
+		case 'formal': return say(voice, please, passive, formally, formally, sure, order);
+		case 'chatty': return say(voice, question, mind, named, take, ahead, need, wish, have);
+		case 'plain': return say(voice, order, please, need, wish, passive, named, take, sure);
 	}
 };

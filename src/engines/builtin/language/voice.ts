@@ -18,7 +18,12 @@ export type Voice = {
 	readonly dayFirst: boolean;
 	/** Whether this person reads a 24-hour clock. */
 	readonly hours24: boolean;
+	/** Whether what is said follows a connector ("then", "if so"): then an order has no lead-in of its own. */
+	readonly isLinked?: boolean;
 };
+
+/** The same person going on after a connector. */
+export const linked = (voice: Voice): Voice => ({ ...voice, isLinked: true });
 
 /** A phrase that costs nothing until it is chosen. */
 export type Option = string | (() => string);
@@ -29,9 +34,8 @@ export const say = ({ random }: Voice, ...options: readonly Option[]): string =>
 	return typeof option === 'string' ? option : option();
 };
 
-/** The phrase in the given share of cases, else nothing. */
-export const maybe = ({ random }: Voice, probability: number, phrase: Option): string =>
-	random.chance(probability) ? (typeof phrase === 'string' ? phrase : phrase()) : '';
+/** One of some things, made only when it is chosen. */
+export const choose = <T>({ random }: Voice, ...options: ReadonlyArray<() => T>): T => random.pick(options)();
 
 /** Puts a text that must be taken word by word between the voice's quotation marks, or others where it holds such a mark. */
 export const quote = ({ marks }: Voice, text: string): string => {
@@ -49,7 +53,7 @@ export const continuing = (text: string): string => {
 };
 
 const sentenceStarts: ReadonlySet<string> = new Set(`
-	A About Add After All Allow Also An Answer Any Arrange As Assign Be Between Bin Book Bring By Can Cancel Call Change Check Clear Concerning
+	A About Add After Block Plan All Allow Also An Answer Any Arrange As Assign Be Between Bin Book Bring By Can Cancel Call Change Check Clear Concerning
 	Could Create Delete Discard Do Draw Drop Each Email Enter Erase Every Everything Extend Find For Forward From Get Give Go Hand
 	Have How If In It Just Kindly Lengthen Let Let's Look Mail Make Mark May Move My On One Open Our Pass Pick Plot Please Postpone Provided Pull Purge Push Put
 	Regarding Register Reassign Relay Remove Rename Reply Reschedule Reserve Respond Retitle Scrap See Send Set Shift Shoot Shorten Schedule
@@ -69,8 +73,11 @@ export const list = (items: readonly string[]): string =>
 /** `Ada's`, `Boris'`. */
 export const possessive = (name: string): string => (name.endsWith('s') ? `${name}'` : `${name}'s`);
 
+/** Whether a dictated sentence with its own end mark comes last: a question mark after it would be taken for a part of it. */
+export const endsInDictation = (text: string): boolean => /[.?!]["'”]$/.test(text);
+
 /** Ends a sentence, unless it has an end already, also one inside closing quotation marks. */
 export const sentence = (text: string, end: '.' | '?' | '!' = '.'): string => {
 	const capitalised = capitalise(text.trim());
-	return /[.?!]["'”’»]?$/.test(capitalised) && end !== '?' ? capitalised : /[.?!]$/.test(capitalised) ? capitalised : `${capitalised}${end}`;
+	return /[.?!]$/.test(capitalised) || endsInDictation(capitalised) ? capitalised : `${capitalised}${end}`;
 };

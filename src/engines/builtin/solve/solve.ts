@@ -1,10 +1,11 @@
 import { createRandom } from '../../../random/random.js';
 import type { Trajectory } from '../../../records/trajectory.js';
 import type { ActIntent, FollowUpIntent, Intent, Measure, MeasureIntent, Period, Selection } from '../intent.js';
-import { tellDeeds, tellDone } from './answers.js';
+import { type Told, tellDeeds, tellDone, tellPremise } from './answers.js';
 import { type Row, type Solving, find, lookUp } from './lookups.js';
 import { createNotebook, type DirectSession, Unsolved } from './notebook.js';
-import { thinkOfWrite } from './thoughts.js';
+import { thinkOfReading, thinkOfWrite } from './thoughts.js';
+import { columnWord, plotWords } from './words.js';
 import { carryOut, create, idOf } from './writes.js';
 
 /** Patterns that read a field of the row by its id before they act on it. */
@@ -21,12 +22,11 @@ const getTools = {
 const readField = ({ notebook, random }: Solving, selection: Selection, row: Row, field: string): Row => {
 	const tool = getTools[selection.table];
 	if (tool === undefined) throw new Unsolved(`Rows of ${selection.table} cannot be read by id.`);
-	const what = field.replaceAll('_', ' ');
 	const value = notebook.call(
 		tool,
 		{ ...idOf(selection.table, row), field },
-		random.pick([`I confirm the ${what} as it stands now.`, `What I do next hangs on the ${what}, so I read it.`, `Let me read the ${what} first.`]),
-		`The ${what}.`,
+		thinkOfReading(random, field),
+		`The ${columnWord(field)}.`,
 	);
 	const cell = typeof value === 'object' && value !== null ? Object.entries(value).find(([key]) => key === field)?.[1] : undefined;
 	if (typeof cell !== 'string') throw new Unsolved(`The row has no ${field}.`);
@@ -45,7 +45,8 @@ const solveAct = (solving: Solving, { selection, deed }: ActIntent, pattern: str
 	let rows = find(solving, selection, address);
 	if (deed.kind === 'forward') addresses.set(deed.to.name, lookUp(solving, deed.to));
 	const [change] = deed.kind === 'update' ? deed.changes : [];
-	if (readsFirst.has(pattern) && change?.kind === 'shift') {
+	const reads = readsFirst.has(pattern) && change?.kind === 'shift';
+	if (reads) {
 		rows = rows.map(row => readField(solving, selection, row, change.field));
 	}
 	const addressOf = (name: string): string => {
@@ -53,23 +54,28 @@ const solveAct = (solving: Solving, { selection, deed }: ActIntent, pattern: str
 		if (found === undefined) throw new Unsolved(`The address of ${name} is not known.`);
 		return found;
 	};
-	const done = carryOut(solving, selection.table, rows, deed, addressOf);
-	return tellDone(solving.random, selection.table, done, rows);
+	const deeds = carryOut(solving, selection.table, rows, deed, addressOf, reads ? 'read' : 'found');
+	return tellDone(solving.random, selection.table, deeds);
 };
 
 const solveFollowUp = (solving: Solving, { selections }: FollowUpIntent, pattern: string): string => {
-	const deeds: string[] = [];
+	const told: Told[] = [];
 	for (const { selection, condition, creations } of selections) {
 		let [row] = find(solving, selection);
 		if (row === undefined) throw new Unsolved('Nothing fits the description.');
 		if (condition !== undefined && row[condition.column] !== condition.value) throw new Unsolved(`The ${condition.column} is not ${condition.value}.`);
+		const held = condition === undefined ? {} : { premise: tellPremise(selection.table, row, condition) };
+		const clauses: string[] = [];
 		for (const creation of creations) {
 			const column = creation.kind === 'event' && creation.name.kind === 'row' ? creation.name.column : creation.kind === 'mail' && creation.to.kind === 'row' ? creation.to.column : undefined;
-			if (readsFirst.has(pattern) && column !== undefined) row = readField(solving, selection, row, column);
-			deeds.push(create(solving, creation, { row }));
+			const reads = readsFirst.has(pattern) && column !== undefined;
+			if (reads) row = readField(solving, selection, row, column);
+			// What holds is noted once, before the first deed that hangs on it.
+			clauses.push(create(solving, creation, { row, basis: reads ? 'read' : 'given', ...(clauses.length === 0 ? held : {}) }));
 		}
+		told.push({ ...held, clauses });
 	}
-	return tellDeeds(solving.random, deeds);
+	return tellDeeds(solving.random, told);
 };
 
 const spanOf = (period: Period): { readonly time_min: string; readonly time_max: string } => {
@@ -89,7 +95,7 @@ const measureTools = {
 } as const;
 
 const measureNames = {
-	total_visits: 'visits', engaged_users: 'engaged users', traffic_source: 'visits', average_session_duration: 'average session duration in seconds', visitor: 'visits',
+	total_visits: 'visits', engaged_users: 'engaged users', traffic_source: 'visits', average_session_duration: 'average session duration in seconds', visitor: 'visits of that visitor',
 } as const;
 
 const sumOf = (value: unknown): number =>
@@ -123,22 +129,26 @@ const solveMeasures = (solving: Solving, { measures, plot, bound, mail }: Measur
 	const totals = Object.fromEntries(taken.map(({ kind, total }) => [kind, total]));
 	const told = taken.map(figure => figure.told).join('; ');
 	const deeds: string[] = [];
+	const basis = bound === undefined ? 'given' : 'bound';
 	const figure = bound === undefined ? 0 : totals[bound.measure] ?? 0;
 	if (bound !== undefined && (bound.is === 'above' ? figure <= bound.number : figure >= bound.number)) throw new Unsolved(`${figure} is not ${bound.is} ${bound.number}.`);
 	if (plot !== undefined) {
-		notebook.call('analytics_create_plot', { time_min: plot.from, time_max: plot.to, value_to_plot: plot.value, plot_type: plot.type }, thinkOfWrite(random, `draw the ${plot.type} of ${plot.value.replaceAll('_', ' ')}`, 1, 1).replace('The search gave me the id, so I', 'The figures bear it out, so I'), 'The path of the plot.');
-		deeds.push(`made the ${plot.type} plot of ${plot.value.replaceAll('_', ' ')} from ${plot.from} to ${plot.to}`);
+		const chart = plotWords(plot);
+		notebook.call('analytics_create_plot', { time_min: plot.from, time_max: plot.to, value_to_plot: plot.value, plot_type: plot.type }, thinkOfWrite(random, `draw the ${chart}`, basis), 'The path of the plot.');
+		deeds.push(`made the ${chart} from ${plot.from} to ${plot.to}`);
 	}
 	if (mail !== undefined) {
-		deeds.push(create(solving, { kind: 'mail', to: { kind: 'person', person: mail.to }, subject: mail.subject, body: mail.body }, { row: undefined, totals }));
+		deeds.push(create(solving, { kind: 'mail', to: { kind: 'person', person: mail.to }, subject: mail.subject, body: mail.body }, { row: undefined, totals, basis }));
 	}
 	const figures = `The figures: ${told}.`;
-	return deeds.length === 0 ? figures : `${figures} ${tellDeeds(random, deeds)}`;
+	if (deeds.length === 0) return figures;
+	const held = bound === undefined ? {} : { premise: `There were ${bound.is === 'above' ? 'more' : 'fewer'} than ${bound.number} ${measureNames[bound.measure]}` };
+	return `${figures} ${tellDeeds(random, [{ ...held, clauses: deeds }])}`;
 };
 
 const solveIn = (solving: Solving, intent: Intent, pattern: string): string => {
 	switch (intent.kind) {
-		case 'create': return tellDeeds(solving.random, [create(solving, intent.creation)]);
+		case 'create': return tellDeeds(solving.random, [{ clauses: [create(solving, intent.creation)] }]);
 		case 'act': return solveAct(solving, intent, pattern);
 		case 'follow_up': return solveFollowUp(solving, intent, pattern);
 		case 'measure': return solveMeasures(solving, intent);

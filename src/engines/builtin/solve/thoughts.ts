@@ -1,5 +1,6 @@
 import type { Random } from '../../../random/random.js';
 import type { Period, PersonFact, Selection } from '../intent.js';
+import { columnWord, nounOf } from './words.js';
 
 /** What a solver says to itself, and what it expects; short, about this call, never the words of the request again. */
 
@@ -20,20 +21,20 @@ export const thinkOfLookup = (random: Random, person: PersonFact, name: string):
 	`I have to find ${person.called} in the company directory.`,
 ]);
 
-/** The description as key facts: "from Ada Berg, about Budget, before 2023-11-03". */
-export const describe = (selection: Selection): string => {
+/** The description as key facts: "from Ada Berg with "Budget" in the subject sent before 2023-11-03". */
+const describe = (selection: Selection): string => {
 	switch (selection.table) {
 		case 'emails': return [
 			selection.person === undefined ? '' : `from ${selection.person.name}`,
-			selection.topic === undefined ? '' : `with "${selection.topic}" in the subject`,
+			selection.topic === undefined ? '' : selection.wholeSubject === true ? `titled "${selection.topic}"` : `with "${selection.topic}" in the subject`,
 			selection.period === undefined ? '' : `sent ${inWords(selection.period)}`,
-		].filter(part => part !== '').join(', ');
+		].filter(part => part !== '').join(' ');
 		case 'calendar_events': return [
 			selection.name === undefined ? '' : `called "${selection.name}"`,
 			selection.person === undefined ? '' : `with ${selection.person.name}`,
 			selection.period === undefined ? '' : inWords(selection.period),
 			selection.time === undefined ? '' : `at ${selection.time.slice(0, 5)}`,
-		].filter(part => part !== '').join(', ');
+		].filter(part => part !== '').join(' ');
 		case 'project_tasks': return [
 			selection.name === undefined ? '' : `called "${selection.name}"`,
 			selection.word === undefined ? '' : `with "${selection.word}" in the name`,
@@ -41,49 +42,69 @@ export const describe = (selection: Selection): string => {
 			selection.list === undefined ? '' : `in ${selection.list}`,
 			selection.board === undefined ? '' : `on the ${selection.board} board`,
 			selection.due === undefined ? '' : `due ${inWords(selection.due)}`,
-		].filter(part => part !== '').join(', ');
+		].filter(part => part !== '').join(' ');
 		case 'customers': return [
 			selection.name === undefined ? '' : `named ${selection.name}`,
 			selection.owner === undefined ? '' : `assigned to ${selection.owner.name}`,
 			selection.status === undefined ? '' : `with status ${selection.status}`,
 			selection.product === undefined ? '' : `interested in ${selection.product}`,
 			selection.lastContact === undefined ? '' : `last contacted ${inWords(selection.lastContact)}`,
-			selection.followUp === undefined ? '' : `to be followed up ${inWords(selection.followUp)}`,
-		].filter(part => part !== '').join(', ');
+			selection.followUp === undefined ? '' : `due for a follow-up ${inWords(selection.followUp)}`,
+		].filter(part => part !== '').join(' ');
 	}
 };
 
-const nouns = { emails: ['email', 'emails'], calendar_events: ['event', 'events'], project_tasks: ['task', 'tasks'], customers: ['customer', 'customers'] } as const;
-
-/** "1 event", "3 tasks". */
-export const countRows = (table: Selection['table'], count: number): string => `${count} ${nouns[table][count === 1 ? 0 : 1]}`;
+/** "the latest email", "the tasks". */
+const nameOf = (selection: Selection): string => {
+	const noun = nounOf(selection.table, selection.count);
+	return selection.table === 'emails' && selection.order !== undefined ? `${selection.order} ${noun}` : noun;
+};
 
 export const thinkOfSearch = (random: Random, selection: Selection): string => {
-	const noun = nouns[selection.table][selection.count === 1 ? 0 : 1];
+	const noun = nameOf(selection);
 	const what = describe(selection);
+	const isOne = selection.count === 1;
 	return random.pick([
 		`I have to find the ${noun} ${what} before I can act.`,
-		`Which ${noun} ${selection.count === 1 ? 'is' : 'are'} meant? Those ${what}. I search for them to learn their ids.`,
-		`The ids are not known yet, so I search for the ${noun} ${what}.`,
+		`Which ${noun} ${isOne ? 'is' : 'are'} meant? ${isOne ? 'The one' : 'Those'} ${what}. I search for ${!isOne ? 'them to learn their ids' : selection.table === 'customers' ? 'them to learn their id' : 'it to learn its id'}.`,
+		`${isOne ? 'The id is' : 'The ids are'} not known yet, so I search for the ${noun} ${what}.`,
 		`First the ${noun} ${what}: a search will show what is there.`,
 		`I look for the ${noun} ${what} and check every hit against the request.`,
 	]);
 };
 
 export const expectRows = (random: Random, selection: Selection): string => random.pick([
-	`The ${nouns[selection.table][selection.count === 1 ? 0 : 1]} in question, with ids.`,
-	`Matching ${nouns[selection.table][1]} with all their fields.`,
-	`A list that holds the ${nouns[selection.table][selection.count === 1 ? 0 : 1]} meant.`,
+	`The ${nounOf(selection.table, selection.count)} in question, with ${selection.count === 1 ? 'its id' : 'ids'}.`,
+	`Matching ${nounOf(selection.table, 2)} with all their fields.`,
+	`A list that holds the ${nounOf(selection.table, selection.count)} meant.`,
 ]);
 
+/** What a solver thinks before it reads one field of a row that it has found. */
+export const thinkOfReading = (random: Random, field: string): string => {
+	const what = columnWord(field);
+	return random.pick([`I confirm the ${what} as it stands now.`, `What I do next hangs on the ${what}, so I read it.`, `Let me read the ${what} first.`]);
+};
+
+/** What a write rests on: a search that gave the id, a field that was read, figures that keep a bound, or the request alone. */
+export type Basis = 'found' | 'read' | 'bound' | 'given';
+
+const reasons: Readonly<Record<Basis, readonly string[]>> = {
+	found: ['The search gave me the id, so I', 'It fits the request, so I'],
+	read: ['I have read what I needed, so I', 'That settles the value, so I'],
+	bound: ['The figures bear it out, so I', 'The condition holds, so I'],
+	given: ['Nothing is missing, so I', 'I have all I need, so I'],
+};
+
+/** A write among those of a request, counted from 1. */
+export type Turn = { readonly number: number; readonly total: number };
+
 /** What a solver thinks before it writes. `what` names the deed on the row: `move "X" to Completed`. */
-export const thinkOfWrite = (random: Random, what: string, number: number, total: number): string => {
-	const turn = total === 1 ? '' : number === total ? 'This is the last one. ' : number === 1 ? `There are ${total} to do. ` : '';
+export const thinkOfWrite = (random: Random, what: string, basis: Basis, { number, total }: Turn = { number: 1, total: 1 }): string => {
+	const turn = total === 1 ? '' : number === total ? 'This is the last one. ' : number === 1 ? `There are ${total} changes to make. ` : '';
 	return turn + random.pick([
 		`Now I can ${what}.`,
-		`The search gave me the id, so I ${what}.`,
 		`Everything needed is known: ${what}.`,
 		`Next: ${what}.`,
-		`It fits the request, so I ${what}.`,
+		...reasons[basis].map(reason => `${reason} ${what}.`),
 	]);
 };

@@ -1,9 +1,10 @@
 import { dayOf, clockOf, isoOf, minutesOf } from '../days.js';
 import type { Change, Content, Creation, Deed, Party, Selection } from '../intent.js';
-import { nameRow } from './answers.js';
+import { type Deed as DoneDeed, nameRow } from './answers.js';
 import { type Row, type Solving, lookUp } from './lookups.js';
-import { Unsolved } from './notebook.js';
-import { thinkOfWrite } from './thoughts.js';
+import { type Notebook, Unsolved } from './notebook.js';
+import { type Basis, thinkOfWrite } from './thoughts.js';
+import { columnWord } from './words.js';
 
 const idColumns = { emails: 'email_id', calendar_events: 'event_id', project_tasks: 'task_id', customers: 'customer_id' } as const;
 
@@ -41,45 +42,80 @@ export const valueOf = (change: Change, now: string | null, addressOf: (name: st
 	}
 };
 
-/** Deletes, forwards, answers or updates the rows, one call each (for an update, one a field). Gives what was done, as a participle. */
-export const carryOut = (solving: Solving, table: Selection['table'], rows: readonly Row[], deed: Deed, addressOf: (name: string) => string): string => {
-	const { notebook, random } = solving;
-	rows.forEach((row, index) => {
-		const name = nameRow(table, row);
-		const think = (what: string) => thinkOfWrite(random, what, index + 1, rows.length);
-		switch (deed.kind) {
-			case 'delete': notebook.call(deleteTools[table], idOf(table, row), think(`delete ${name}`), 'A message that it is deleted.'); break;
-			case 'forward': notebook.call('email_forward_email', { ...idOf(table, row), recipient: addressOf(deed.to.name) }, think(`forward ${name} to ${deed.to.called}`), 'A message that it is forwarded.'); break;
-			case 'reply': notebook.call('email_reply_email', { ...idOf(table, row), body: deed.body }, think(`answer ${name} in the words I was given`), 'A message that the reply is sent.'); break;
-			case 'update': {
-				const tool = updateTools[table];
-				if (tool === undefined) throw new Unsolved('Emails cannot be changed.');
-				for (const change of deed.changes) {
-					const value = valueOf(change, row[change.field] ?? null, addressOf);
-					notebook.call(tool, { ...idOf(table, row), field: change.field, new_value: value }, think(`set the ${change.field.replaceAll('_', ' ')} of ${name} to "${value}"`), 'A message that it is updated.');
-				}
-			}
-		}
-	});
+/** How a row's deed is carried out: on what the write rests, and which call of how many it is. */
+type Doing = { readonly solving: Solving; readonly table: Selection['table']; readonly addressOf: (name: string) => string; readonly think: (what: string) => string };
+
+/** Deletes, forwards, answers or updates the rows, one call each (for an update, one a field). Gives what was done to each. */
+export const carryOut = (
+	solving: Solving, table: Selection['table'], rows: readonly Row[], deed: Deed, addressOf: (name: string) => string, basis: Basis,
+): readonly DoneDeed[] => {
+	const total = rows.length * (deed.kind === 'update' ? deed.changes.length : 1);
+	let number = 0;
+	const think = (what: string): string => thinkOfWrite(solving.random, what, basis, { number: ++number, total });
+	return rows.map(row => doTo({ solving, table, addressOf, think }, row, deed));
+};
+
+const doTo = (doing: Doing, row: Row, deed: Deed): DoneDeed => {
+	const { solving: { notebook }, table, addressOf, think } = doing;
+	const name = nameRow(table, row);
 	switch (deed.kind) {
-		case 'delete': return table === 'calendar_events' ? 'cancelled' : 'deleted';
-		case 'forward': return `forwarded to ${deed.to.called}`;
-		case 'reply': return `answered with "${deed.body}"`;
-		case 'update': return deed.changes.map(change => tellChange(change)).join(' and ');
+		case 'delete':
+			notebook.call(deleteTools[table], idOf(table, row), think(`delete ${name}`), 'A message that it is deleted.');
+			return { name, done: table === 'calendar_events' ? 'cancelled' : 'deleted' };
+		case 'forward':
+			notebook.call('email_forward_email', { ...idOf(table, row), recipient: addressOf(deed.to.name) }, think(`forward ${name} to ${deed.to.called}`), 'A message that it is forwarded.');
+			return { name, done: `forwarded to ${deed.to.called}` };
+		case 'reply':
+			notebook.call('email_reply_email', { ...idOf(table, row), body: deed.body }, think(`answer ${name} in the words I was given`), 'A message that the reply is sent.');
+			return { name, done: `answered with "${deed.body}"` };
+		case 'update': {
+			const done = deed.changes.map(change => changeRow(doing, row, change));
+			const start = deed.changes.find(({ field }) => field === 'event_start');
+			const after = start === undefined ? row : { ...row, event_start: valueOf(start, row['event_start'] ?? null, addressOf) };
+			return { name: nameRow(table, after), done: done.join(' and ') };
+		}
 	}
 };
 
-const tellChange = (change: Change): string => {
-	const field = change.field.replaceAll('_', ' ');
+/** Changes one field of a row; gives what was done as a participle. */
+const changeRow = ({ solving: { notebook }, table, addressOf, think }: Doing, row: Row, change: Change): string => {
+	const tool = updateTools[table];
+	if (tool === undefined) throw new Unsolved('Emails cannot be changed.');
+	const now = row[change.field] ?? null;
+	const value = valueOf(change, now, addressOf);
+	notebook.call(
+		tool,
+		{ ...idOf(table, row), field: change.field, new_value: value },
+		think(`set the ${columnWord(change.field)} of ${nameRow(table, row)} to "${value}"`),
+		'A message that it is updated.',
+	);
 	switch (change.kind) {
-		case 'set': return `updated (${field}: ${change.value})`;
+		case 'set': return tellSet(change.field, value);
 		case 'assign': return `reassigned to ${change.person.called}`;
-		case 'shift': return `updated (${field} ${change.by > 0 ? 'later or longer' : 'earlier or shorter'} by ${Math.abs(change.by)} ${change.unit})`;
+		case 'shift': return change.field === 'duration' ? `changed from ${now ?? ''} to ${value} minutes` : `moved from ${now ?? ''} to ${value}`;
 	}
 };
 
-/** What a new row takes from the selected one, and from figures. */
-export type Source = { readonly row: Row | undefined; readonly totals?: Readonly<Record<string, number>> };
+const tellSet = (field: string, value: string): string => {
+	switch (field) {
+		case 'list_name': return `moved to ${value}`;
+		case 'board': return `moved to the ${value} board`;
+		case 'event_start': return `moved to ${value}`;
+		case 'task_name':
+		case 'event_name': return `renamed to "${value}"`;
+		case 'duration': return `set to ${value} minutes`;
+		case 'status': return `set to ${value}`;
+		default: return `given the ${columnWord(field)} ${value}`;
+	}
+};
+
+/** What a new row takes from the selected one and from figures, on what it rests, and what was seen to hold for it. */
+export type Source = {
+	readonly row: Row | undefined;
+	readonly totals?: Readonly<Record<string, number>>;
+	readonly basis: Basis;
+	readonly premise?: string;
+};
 
 const textOf = (content: Content, { row, totals }: Source): string => {
 	switch (content.kind) {
@@ -98,10 +134,24 @@ const addressFor = (solving: Solving, party: Party, source: Source): string =>
 
 const nameOf = (party: Party, address: string): string => party.kind === 'person' ? party.person.called : address;
 
+/** A notebook whose next thought begins with what was seen to hold. */
+const withPremise = (notebook: Notebook, premise: string): Notebook => {
+	let isSaid = false;
+	return {
+		steps: notebook.steps,
+		call: (name, args, thought, expected) => {
+			const told = isSaid ? thought : `${premise}. ${thought}`;
+			isSaid = true;
+			return notebook.call(name, args, told, expected);
+		},
+	};
+};
+
 /** Makes a new row, looking up whom it is for. Gives what was done as a clause: `sent …`. */
-export const create = (solving: Solving, creation: Creation, source: Source = { row: undefined }): string => {
+export const create = (outer: Solving, creation: Creation, source: Source = { row: undefined, basis: 'given' }): string => {
+	const solving = source.premise === undefined ? outer : { ...outer, notebook: withPremise(outer.notebook, source.premise) };
 	const { notebook, random } = solving;
-	const think = (what: string) => thinkOfWrite(random, what, 1, 1).replace('The search gave me the id, so I', 'Nothing is missing, so I');
+	const think = (what: string) => thinkOfWrite(random, what, source.basis);
 	switch (creation.kind) {
 		case 'mail': {
 			const recipient = addressFor(solving, creation.to, source);
