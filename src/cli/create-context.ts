@@ -1,7 +1,4 @@
-import { availableParallelism } from 'node:os';
 import type { ResolvedSettings } from '../config/settings.js';
-import type { Engine } from '../engines/engine.js';
-import type { WorkplaceWorld } from '../environment/workplace/tables.js';
 import type { OperatorContext } from '../graph/context.js';
 import { Gate } from '../graph/gate.js';
 import type { StageName } from '../records/verdict.js';
@@ -24,33 +21,22 @@ const partsOfStage: Readonly<Record<StageName, readonly Part[]>> = {
 export const needsGround = (stages: readonly StageName[]): boolean =>
 	stages.some(stage => partsOfStage[stage].some(part => part !== 'deduper'));
 
-export type ContextOptions = {
-	readonly settings: ResolvedSettings;
-	readonly ground: Ground | undefined;
-	readonly signal: AbortSignal;
-	/** Whether a second thread may take a part of the work of a long run. */
-	readonly sharesWork?: boolean;
-};
-
 /** Makes the context of a graph of the given stages. */
 export const createContext = async (
 	stages: readonly StageName[],
-	{ settings, ground, signal, sharesWork = false }: ContextOptions,
+	{ settings, ground, signal }: { readonly settings: ResolvedSettings; readonly ground: Ground | undefined; readonly signal: AbortSignal },
 ): Promise<OperatorContext & { readonly nearHorizonPassed: () => number }> => {
 	const needed = new Set(stages.flatMap(stage => partsOfStage[stage]));
 	const engine = needed.has('engine') && ground !== undefined ? (await import('./builtin.js')).createEngine(ground) : undefined;
 	const checker = needed.has('checker') && ground !== undefined ? await loadChecker(ground) : undefined;
-	const shared = sharesWork && engine !== undefined && checker !== undefined && ground?.workplace !== undefined
-		? await shareWork(settings, engine, checker, ground.workplace.world)
-		: undefined;
 	const deduper = needed.has('deduper') ? await loadDeduper(settings.dedupe_threshold) : silentDeduper;
 	return {
 		nearHorizonPassed: deduper.nearHorizonPassed,
 		get engine() {
-			return shared?.engine ?? engine ?? notLoaded('engine');
+			return engine ?? notLoaded('engine');
 		},
 		get checker() {
-			return shared?.checker ?? checker ?? notLoaded('checker');
+			return checker ?? notLoaded('checker');
 		},
 		deduper: deduper.deduper,
 		thresholds: {
@@ -63,20 +49,9 @@ export const createContext = async (
 			efficiency: settings.min_efficiency,
 		},
 		includeReadOnly: settings.include_read_only,
-		gate: new Gate(Math.max(settings.concurrency, shared?.places ?? 0)),
+		gate: new Gate(settings.concurrency),
 		signal,
 	};
-};
-
-/** A second thread has the world a second time: a large one is not worth it. */
-const mostRowsToShare = 20_000;
-
-const shareWork = async (settings: ResolvedSettings, engine: Engine, checker: OperatorContext['checker'], world: WorkplaceWorld) => {
-	const rows = world.emails.length + world.calendar_events.length + world.project_tasks.length + world.customers.length + world.analytics_data.length;
-	if (settings.concurrency === 1 || availableParallelism() === 1 || rows > mostRowsToShare) return undefined;
-	const { createProver, mostWithHelper } = await import('./prover.js');
-	const prover = createProver({ settings, world: world.fingerprint, judgeTrajectory: engine.judgeTrajectory, check: checker });
-	return { engine: { ...engine, judgeTrajectory: prover.judgeTrajectory }, checker: prover.check, places: mostWithHelper };
 };
 
 const loadChecker = async ({ toolSet, workplace }: Ground): Promise<OperatorContext['checker']> => {

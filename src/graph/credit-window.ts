@@ -5,8 +5,12 @@ import type { Envelope } from './envelope.js';
 /** How many scenarios may be in the graph at once, where nothing else is said. */
 export const defaultWindowSize = 256;
 
-/** How many scenarios are let in in one turn of the event loop: answers of other threads and of the network are heard between. */
-const mostPerTurn = 16;
+/**
+ * How many scenarios are let in in one turn of the event loop, at most. Stages work through a turn one after the other
+ * (graph/stage.ts), which the processor's caches reward; between turns signals, timers and the network are heard.
+ * The first turn lets in one, so that the first line is out early, and each turn twice as many as the one before.
+ */
+const mostPerTurn = 32;
 
 export type ScenarioIterator = Iterator<Scenario, undefined> | AsyncIterator<Scenario, undefined>;
 
@@ -29,6 +33,7 @@ export class CreditWindow {
 	#credits: number;
 	/** How many may still be let in before signals and timers are heard again. */
 	#turnCredits: number;
+	#perTurn = 1;
 	/** How many more may be let in for the number that is to be accepted; infinite without one. */
 	#wanted: number;
 	#letIn = 0;
@@ -42,7 +47,7 @@ export class CreditWindow {
 
 	constructor({ size = defaultWindowSize, accept }: CreditWindowOptions = {}) {
 		this.#credits = size;
-		this.#turnCredits = Math.min(size, mostPerTurn);
+		this.#turnCredits = 1;
 		this.#wanted = accept ?? Number.POSITIVE_INFINITY;
 	}
 
@@ -89,7 +94,8 @@ export class CreditWindow {
 		this.#wakeIsDue = true;
 		setImmediate(() => {
 			this.#wakeIsDue = false;
-			this.#turnCredits = Math.min(this.#credits, mostPerTurn);
+			this.#perTurn = Math.min(this.#perTurn * 2, mostPerTurn);
+			this.#turnCredits = Math.min(this.#credits, this.#perTurn);
 			this.#advance();
 		});
 	}

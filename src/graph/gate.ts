@@ -6,6 +6,7 @@ export class Gate {
 	readonly #limit: number;
 	/** Source of truth: pieces of work that have answered with a promise which has not settled. */
 	#active = 0;
+	#isUnused = true;
 	/** Waiting starts by rank (the stage's place in the graph). Never holds more than the credit window lets in. */
 	readonly #waiting: Array<Array<() => void>> = [];
 
@@ -13,6 +14,11 @@ export class Gate {
 	constructor(limit: number) {
 		if (!Number.isInteger(limit) || limit < 1) throw new RangeError(`Expected a concurrency of at least 1, got ${limit}.`);
 		this.#limit = limit;
+	}
+
+	/** True until some work turned out to be asynchronous. */
+	get isUnused(): boolean {
+		return this.#isUnused;
 	}
 
 	get isFull(): boolean {
@@ -26,6 +32,7 @@ export class Gate {
 
 	/** Work has turned out to be asynchronous: it takes a place. */
 	take(): void {
+		this.#isUnused = false;
 		this.#active++;
 	}
 

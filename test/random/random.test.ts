@@ -1,11 +1,12 @@
 import test from 'ava';
 import { createRandom, hashText } from '../../src/random/random.js';
 
+const draw = (seed: string): number[] => {
+	const random = createRandom(seed);
+	return Array.from({ length: 20 }, () => random.integer(1000));
+};
+
 test('the same seed gives the same choices', t => {
-	const draw = (seed: string) => {
-		const random = createRandom(seed);
-		return Array.from({ length: 20 }, () => random.integer(1000));
-	};
 	t.deepEqual(draw('7/1'), draw('7/1'));
 	t.notDeepEqual(draw('7/1'), draw('7/2'));
 });

@@ -49,7 +49,7 @@ export const run: Command = {
 	run: async invocation => streamRecords('run', invocation, async parts => {
 		const { settings } = invocation;
 		const ground = await openGround(settings);
-		const context = await createContext(stageNames, { settings, ground, signal: parts.signal, sharesWork: true });
+		const context = await createContext(stageNames, { settings, ground, signal: parts.signal });
 		const fruitless = createFruitlessGuard(ground.toolSet);
 		const input = makesScenarios(invocation)
 			? { scenarios: makeScenarios(createScenarios(ground, settings.seed), settings.count, fruitless) }

@@ -16,9 +16,9 @@ export const isAddressOf = (person: PersonFact, address: string | null): boolean
 	address !== null && address.startsWith(`${localPartOf(person)}@`);
 
 /** Whether a date or date-time, compared by its day, lies in the period. An empty cell lies in none. */
-export const liesIn = (period: Period, cell: string | null): boolean => {
-	if (cell === null) return false;
-	const date = cell.slice(0, 10);
+export const liesIn = (period: Period, moment: string | null): boolean => {
+	if (moment === null) return false;
+	const date = moment.slice(0, 10);
 	switch (period.kind) {
 		case 'on': return date === period.date;
 		case 'before': return date < period.date;
