@@ -4,6 +4,7 @@ import type { DataRecord } from '../records/record.js';
 import type { ToolCall } from '../records/tool-call.js';
 import type { Pattern, ToolSchema, ToolSet } from '../records/tool-schema.js';
 import { callBudget } from '../records/trajectory.js';
+import { whyUnreadable } from '../text/readable.js';
 import { type Routine, run } from '../environment/awaitable.js';
 import { type ParsedCall, parseCalls, toolsByName } from './calls.js';
 import { checkExecutable } from './executable.js';
@@ -58,6 +59,8 @@ function* makeChecks(record: DataRecord, { environment, validateCall }: CheckerO
 	if (trajectory === undefined || userQuery === undefined) {
 		return allNotMade(`the record has no ${trajectory === undefined ? 'trajectory' : 'user_query'}`);
 	}
+	const unreadable = whyUnreadable(userQuery, trajectory);
+	if (unreadable !== undefined) return { ...allNotMade(unreadable), grounded: decided([unreadable], {}) };
 	const calls = parseCalls(trajectory.reasoning_trace, bench.tools);
 	const schemaValid = checkSchemas(calls, validateCall);
 	const inBudget = checkBudget(calls.length);

@@ -8,6 +8,7 @@ export const world: Command = {
 	summary: 'Makes a world as CSV files in the folder that --out names, the same for the same seed and size',
 	examples: ['toolmill world --seed 7 --out my-world', 'toolmill world --size 100x --out big-world && toolmill run --world big-world --count 10'],
 	settings: ['seed', 'size', 'out', 'quiet'],
+	descriptions: { out: 'folder to write the world to' },
 	isReady: () => true,
 	run: async ({ settings, terminal }) => {
 		const folder = settings.out;

@@ -109,7 +109,8 @@ const dictated = (value: string, role: Quote['role'], scene: Scene): Grounding |
 const notAsDictated = (quotes: readonly Quote[]): Grounding =>
 	fault(`the request dictates ${quotes.map(quote => JSON.stringify(quote.text)).join(' or ')}`);
 
-const addresses = /[^\s<>,;:"'()]+@[^\s<>,;:"'()]+[\p{L}\p{N}]/gu;
+// No part may hold an @, and none is begun within another: a text of nothing but @ or letters must not be tried at each place.
+const addresses = /(?<![^\s<>,;:"'()@])[^\s<>,;:"'()@]+@[^\s<>,;:"'()@]*[\p{L}\p{N}]/gu;
 const placeholder = /\[(?:your|name|insert|company|date|time|recipient|sender|add|link)\b[^\]]{0,40}\]|\{\{[^}]*\}\}|<(?:name|your)[^>]{0,40}>/i;
 
 /** The first name, date, number or address in a text that nothing gives. */

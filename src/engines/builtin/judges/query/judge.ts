@@ -2,6 +2,7 @@ import { type Routine, run, settled } from '../../../../environment/awaitable.js
 import type { Awaitable } from '../../../../environment/environment.js';
 import type { QueryJudgement } from '../../../../records/judgement.js';
 import type { DataRecord } from '../../../../records/record.js';
+import { whyUnreadable } from '../../../../text/readable.js';
 import type { People } from '../people.js';
 import { fullScore, grade } from '../rule.js';
 import type { TextFeatures } from '../text/features.js';
@@ -24,6 +25,8 @@ export const createQueryJudge = (
 	index: ToolIndex, people: People, read: (text: string) => TextFeatures,
 ): ((record: DataRecord) => Awaitable<QueryJudgement>) =>
 	record => run(function* (): Routine<QueryJudgement> {
+		const unreadable = whyUnreadable(record.user_query ?? '');
+		if (unreadable !== undefined) return { feasibility: 1, schema_compliance: 1, naturalness: 1, is_valid: false, issues: [unreadable] };
 		const text = read(record.user_query ?? '');
 		const pattern = index.patterns.get(record.pattern);
 		const evidence = { text, people: yield* settled(people.in(text)), index, pattern, wished: wishedTools(text, index, pattern) };

@@ -2,6 +2,7 @@ import { type Routine, run } from '../../../../environment/awaitable.js';
 import type { Awaitable, Environment } from '../../../../environment/environment.js';
 import type { TrajectoryJudgement } from '../../../../records/judgement.js';
 import type { DataRecord } from '../../../../records/record.js';
+import { whyUnreadable } from '../../../../text/readable.js';
 import { fullScore, grade } from '../rule.js';
 import type { TextFeatures } from '../text/features.js';
 import type { ToolIndex } from '../tool-index.js';
@@ -33,6 +34,8 @@ export const createTrajectoryJudge = (
 	index: ToolIndex, environment: Environment | undefined, now: string, read: (text: string) => TextFeatures,
 ): ((record: DataRecord) => Awaitable<TrajectoryJudgement>) =>
 	record => run(function* (): Routine<TrajectoryJudgement> {
+		const unreadable = whyUnreadable(record.user_query ?? '', record.trajectory);
+		if (unreadable !== undefined) return { tool_validity: 1, argument_validity: 1, completeness: 1, efficiency: 1, is_valid: false, issues: [unreadable] };
 		const text = read(record.user_query ?? '');
 		const evidence = yield* gather(environment, index, now, text, record.trajectory ?? nothing, index.patterns.get(record.pattern));
 		const { scores, isValid, issues } = grade(rules, evidence, { tool_validity: fullScore, argument_validity: fullScore, completeness: fullScore, efficiency: fullScore });
