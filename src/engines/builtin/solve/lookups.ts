@@ -43,6 +43,16 @@ const readPage = (value: unknown, key: string): Page => {
 	return { rows: Array.isArray(rows) ? rows.filter(isRow) : [], pages: typeof pages === 'number' ? pages : 0 };
 };
 
+/** The first and the last moment of a period, for searches that compare moments: a day that is left out is left out. */
+const momentBounds = (period: Period): { from?: string; to?: string } => {
+	switch (period.kind) {
+		case 'on': return { from: `${period.date} 00:00:00`, to: `${period.date} 23:59:59` };
+		case 'before': return { to: `${period.date} 00:00:00` };
+		case 'after': return { from: `${period.date} 23:59:59` };
+		case 'between': return { from: `${period.from} 00:00:00`, to: `${period.to} 23:59:59` };
+	}
+};
+
 const dayBounds = (period: Period): { from?: string; to?: string } => {
 	switch (period.kind) {
 		case 'on': return { from: period.date, to: period.date };
@@ -82,14 +92,14 @@ const searchEmails = ({ notebook, random }: Solving, selection: EmailSelection):
 
 const searchEvents = ({ notebook, random }: Solving, selection: EventSelection): readonly Row[] => {
 	const { person, name, period } = selection;
-	const bounds = period === undefined ? {} : dayBounds(period);
+	const bounds = period === undefined ? {} : momentBounds(period);
 	const query = name ?? (person === undefined ? undefined : personQuery(random, person));
 	const { rows, pages } = readPage(notebook.call(
 		'calendar_search_events',
 		{
 			...(query === undefined ? {} : { query }),
-			...(bounds.from === undefined ? {} : { time_min: `${bounds.from} 00:00:00` }),
-			...(bounds.to === undefined ? {} : { time_max: `${bounds.to} 23:59:59` }),
+			...(bounds.from === undefined ? {} : { time_min: bounds.from }),
+			...(bounds.to === undefined ? {} : { time_max: bounds.to }),
 		},
 		thinkOfSearch(random, selection),
 		expectRows(random, selection),
