@@ -24,6 +24,7 @@ const statusOfCode: Readonly<Record<ErrorCode, number>> = {
 	ERR_OUTPUT: exitStatus.cannotWrite,
 	ERR_ENGINE: exitStatus.wrongInput,
 	ERR_STAGE: exitStatus.someFailed,
+	ERR_ENDPOINT: exitStatus.wrongInput,
 };
 
 export const statusOfError = (error: unknown): number =>

@@ -7,7 +7,8 @@ export type ErrorCode =
 	| 'ERR_INPUT'
 	| 'ERR_OUTPUT'
 	| 'ERR_ENGINE'
-	| 'ERR_STAGE';
+	| 'ERR_STAGE'
+	| 'ERR_ENDPOINT';
 
 /** Where an input was wrong: the file (or `stdin`), the line (from 1), and the field as a JSON path. */
 export type Place = { readonly file?: string; readonly line?: number; readonly field?: string };
