@@ -19,7 +19,7 @@ export const generateQuery = (context: OperatorContext): Stage => {
 		}
 		return whenReady(engine.generateQuery(record), outcome => {
 			if ('ok' in outcome) deduper.announce(sequence, outcome.ok);
-			return withOutcome(record, 'query', outcome, user_query => ({ user_query, lineage: engine.lineage }));
+			return withOutcome(record, { engine, stage: 'query', outcome, added: user_query => ({ user_query, lineage: engine.lineage }) });
 		});
 	});
 };

@@ -6,8 +6,11 @@ import { whenReady } from '../src/graph/when-ready.js';
 import { requirePart } from './require-part.js';
 
 /** Has the engine judge the request: adds `user_query_judge`. */
-export const judgeQuery = (context: OperatorContext): Stage => stage('judge-query', context, record => {
-	requirePart(record, 'user_query', 'query');
-	return whenReady(context.engine.judgeQuery(record), outcome =>
-		withOutcome(record, 'judge-query', outcome, user_query_judge => ({ user_query_judge })));
-});
+export const judgeQuery = (context: OperatorContext): Stage => {
+	const { engine } = context;
+	return stage('judge-query', context, record => {
+		requirePart(record, 'user_query', 'query');
+		return whenReady(engine.judgeQuery(record), outcome =>
+			withOutcome(record, { engine, stage: 'judge-query', outcome, added: user_query_judge => ({ user_query_judge }) }));
+	});
+};

@@ -6,8 +6,11 @@ import { whenReady } from '../src/graph/when-ready.js';
 import { requirePart } from './require-part.js';
 
 /** Has the engine solve the request step by step: adds `trajectory`. */
-export const simulateTrajectory = (context: OperatorContext): Stage => stage('simulate', context, record => {
-	requirePart(record, 'user_query', 'query');
-	return whenReady(context.engine.simulate(record), outcome =>
-		withOutcome(record, 'simulate', outcome, trajectory => ({ trajectory })));
-});
+export const simulateTrajectory = (context: OperatorContext): Stage => {
+	const { engine } = context;
+	return stage('simulate', context, record => {
+		requirePart(record, 'user_query', 'query');
+		return whenReady(engine.simulate(record), outcome =>
+			withOutcome(record, { engine, stage: 'simulate', outcome, added: trajectory => ({ trajectory }) }));
+	});
+};

@@ -1,4 +1,6 @@
 export * from './parse-flag.js';
 export * from './read-config.js';
+export * from './resolve-roles.js';
+export * from './roles.js';
 export * from './settings.js';
 export * from './thresholds.js';

@@ -1,13 +1,13 @@
 import { dirname, resolve } from 'node:path';
-import { isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
-import type { z } from 'zod';
+import { isMap, isScalar, LineCounter, parseDocument, type Document, type Pair } from 'yaml';
+import { z } from 'zod';
 import { describePlace, ToolmillError, type Place } from '../errors/toolmill-error.js';
 import { describeIssue } from '../text/describe-issue.js';
 import { nearest } from '../text/nearest.js';
 import { settingsSchema, type Settings } from './settings.js';
 
 /** The settings that are paths: in a config file they are meant from the file's own folder. */
-const pathSettings = ['world', 'tools', 'out', 'rejects'] as const;
+const pathSettings = ['world', 'tools', 'out', 'rejects', 'prompts'] as const;
 
 /**
  * Reads a config file's text, YAML or JSON (which YAML contains).
@@ -41,24 +41,44 @@ type ConfigFile = { readonly value: unknown; readonly document: Document.Parsed;
 const issueError = (error: z.ZodError, config: ConfigFile): ToolmillError => {
 	const [issue] = error.issues;
 	if (issue === undefined) return configError({ file: config.file }, error.message, error);
-	if (issue.code === 'unrecognized_keys') return unknownKeyError(String(issue.keys[0]), config);
-	const field = issue.path.map(String).join('.');
-	return configError({ file: config.file, ...lineOfKey(field, config), field }, describeIssue(issue, config.value), error);
+	const path = issue.path.map(String);
+	if (issue.code === 'unrecognized_keys') return unknownKeyError([...path, String(issue.keys[0])], config);
+	return configError({ file: config.file, ...lineOfKey(path, config), field: path.join('.') }, describeIssue(issue, config.value), error);
 };
 
-const unknownKeyError = (key: string, config: ConfigFile): ToolmillError => {
-	const meant = nearest(key.replaceAll('-', '_'), Object.keys(settingsSchema.shape));
-	const hint = meant === undefined
-		? `expected one of ${Object.keys(settingsSchema.shape).join(', ')}`
-		: `did you mean "${meant}"?`;
-	return configError({ file: config.file, ...lineOfKey(key, config), field: key }, `not a setting: ${hint}`);
+const unknownKeyError = (path: readonly string[], config: ConfigFile): ToolmillError => {
+	const known = keysAt(path.slice(0, -1));
+	const meant = nearest((path.at(-1) ?? '').replaceAll('-', '_'), known);
+	const hint = meant === undefined ? `expected one of ${known.join(', ')}` : `did you mean "${meant}"?`;
+	return configError({ file: config.file, ...lineOfKey(path, config), field: path.join('.') }, `not a setting: ${hint}`);
 };
 
-const lineOfKey = (key: string, { document, lines }: ConfigFile): { line?: number } => {
-	if (!isMap(document.contents)) return {};
-	const pair = document.contents.items.find(item => isScalar(item.key) && String(item.key.value) === key);
-	const range = isScalar(pair?.key) ? pair.key.range : undefined;
-	return range ? { line: lines.linePos(range[0]).line } : {};
+/** The keys that an object of the config may have. */
+const keysAt = (path: readonly string[]): string[] => {
+	let schema: unknown = settingsSchema;
+	for (const key of path) {
+		schema = withoutOptional(schema);
+		schema = schema instanceof z.ZodObject ? schema.shape[key] : schema instanceof z.ZodRecord ? schema.valueType : undefined;
+	}
+	schema = withoutOptional(schema);
+	return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+};
+
+const withoutOptional = (schema: unknown): unknown => schema instanceof z.ZodOptional ? schema.unwrap() : schema;
+
+/** The line of the deepest key of a path that the file has. */
+const lineOfKey = (path: readonly string[], { document, lines }: ConfigFile): { line?: number } => {
+	let node: unknown = document.contents;
+	let line: number | undefined;
+	for (const key of path) {
+		if (!isMap(node)) break;
+		const pair: Pair | undefined = node.items.find(item => isScalar(item.key) && String(item.key.value) === key);
+		const range = isScalar(pair?.key) ? pair.key.range : undefined;
+		if (!range) break;
+		line = lines.linePos(range[0]).line;
+		node = pair?.value;
+	}
+	return line === undefined ? {} : { line };
 };
 
 const withPathsFrom = (folder: string, settings: Settings): Settings => {

@@ -1,14 +1,19 @@
 import { z } from 'zod';
 import { defaultThreshold } from '../dedupe/duplicate-index.js';
 import { scoreSchema } from '../records/judgement.js';
+import { baseUrlSchema, keyNameSchema, priceSchema, providerNames, rolesSchema, samplingShape, structuredModes } from './roles.js';
 import { defaultThresholds } from './thresholds.js';
 
-export const engineNames = ['builtin'] as const;
+export const engineNames = ['builtin', 'openai'] as const;
 export const formatNames = ['nemo-gym', 'record'] as const;
+export const trajectoryModes = ['execute', 'simulate'] as const;
+export const progressModes = ['auto', 'bar', 'plain', 'json', 'none'] as const;
+export const logLevels = ['error', 'warn', 'info', 'debug', 'trace'] as const;
 export const groundTruths = ['all', 'writes'] as const;
 
 const text = z.string().min(1);
 const flag = z.boolean();
+const seconds = z.number().gt(0).max(86_400);
 
 /**
  * Everything that a person can set, once: a key of the config file by its name, a flag by its name with dashes. The
@@ -22,7 +27,33 @@ export const settingsSchema = z.strictObject({
 	world: text.describe('folder with the world\'s CSV files, instead of one made from the seed'),
 	tools: text.describe('folder with tool schemas and patterns, instead of the Workplace Assistant\'s'),
 	engine: z.enum(engineNames).describe('what writes, solves and judges'),
-	concurrency: z.int().min(1).max(10_000).describe('how much work may be under way at once'),
+	model: text.describe('model that writes and solves, and judges where no other is named'),
+	judge_model: text.describe('model that judges'),
+	provider: z.enum(providerNames).describe('endpoint preset: its address, and the variable with its key'),
+	base_url: baseUrlSchema.describe('address of an OpenAI-compatible endpoint, up to and with /v1'),
+	api_key_env: keyNameSchema.describe('variable of the environment that holds the key'),
+	...samplingShape,
+	trajectory: z.enum(trajectoryModes).describe('whether a model is given the tools and the environment\'s answers, or writes all steps at once'),
+	structured: z.enum(structuredModes).describe('how answers in JSON are asked for; auto finds out what the endpoint takes'),
+	prompts: text.describe('folder with prompts of one\'s own, instead of those that come with toolmill'),
+	repair: z.int().min(0).max(10).describe('how often an answer that does not fit is asked for again'),
+	retries: z.int().min(0).max(100).describe('how often a request is sent again after a transport error or a server\'s'),
+	rpm: z.int().min(1).describe('most requests in any 60 s, by endpoint and model'),
+	tpm: z.int().min(1).describe('most tokens in any 60 s, by endpoint and model'),
+	timeout: seconds.describe('seconds that a whole request may take'),
+	connect_timeout: seconds.describe('seconds to connect to the endpoint'),
+	first_byte_timeout: seconds.describe('seconds until an answer begins'),
+	drain_timeout: z.number().min(0).max(86_400).describe('seconds that requests in flight are waited for after an interrupt'),
+	max_cost: z.number().gt(0).describe('stop when requests have cost so much, by the prices of the config file'),
+	max_requests: z.int().min(1).describe('stop after so many requests'),
+	max_tokens_total: z.int().min(1).describe('stop after so many tokens, in and out'),
+	dry_run: flag.describe('estimate requests, tokens and cost from a sample, without a request'),
+	ping: flag.describe('send each role\'s endpoint the smallest requests, and say what it can do'),
+	progress: z.enum(progressModes).describe('how the run is shown on stderr; auto: a live block on a terminal, else a line every 10 s'),
+	log_level: z.enum(logLevels).describe('what is told on stderr of single events'),
+	roles: rolesSchema.describe('model, endpoint and sampling of query, solve and judge, each its own'),
+	prices: z.record(z.string(), priceSchema).describe('price of each model: input, cached_input and output, for a million tokens'),
+	concurrency: z.int().min(1).max(10_000).describe('how much work may be under way at once: with a model, requests'),
 	out: text.describe('where to write, instead of stdout'),
 	rejects: text.describe('file for what is rejected, failed or skipped, with the reasons'),
 	format: z.enum(formatNames).describe('what an accepted record is written as'),
@@ -49,6 +80,18 @@ export const defaults = {
 	seed: '1',
 	size: '1x',
 	engine: 'builtin',
+	trajectory: 'execute',
+	structured: 'auto',
+	repair: 2,
+	retries: 6,
+	timeout: 600,
+	connect_timeout: 10,
+	first_byte_timeout: 300,
+	drain_timeout: 30,
+	dry_run: false,
+	ping: false,
+	progress: 'auto',
+	log_level: 'warn',
 	concurrency: 16,
 	format: 'nemo-gym',
 	ground_truth: 'all',
@@ -72,6 +115,9 @@ export type ResolvedSettings = Settings & { readonly [Name in keyof typeof defau
 /** Lays settings over each other: the first that says something wins, the defaults last. */
 export const resolveSettings = (...layers: readonly Settings[]): ResolvedSettings =>
 	Object.assign({}, defaults, ...[...layers].reverse());
+
+/** Settings that have keys of their own, and so no flag: the config file's alone. */
+export const configOnly = ['roles', 'prices'] as const satisfies readonly SettingName[];
 
 /** The schema of one setting, its description with it. */
 export const settingSchema = (name: SettingName) => settingsSchema.shape[name].unwrap();

@@ -3,6 +3,8 @@ import type { QueryJudgement, TrajectoryJudgement } from '../records/judgement.j
 import type { DataRecord, Lineage } from '../records/record.js';
 import type { ToolSet } from '../records/tool-schema.js';
 import type { Trajectory } from '../records/trajectory.js';
+import type { StageUsage } from '../records/usage.js';
+import type { StageName } from '../records/verdict.js';
 
 /** A piece of work that an engine did, or the reasons why the record cannot have it: the record is then rejected. */
 export type Outcome<T> = { readonly ok: T } | { readonly rejected: readonly string[] };
@@ -24,4 +26,11 @@ export interface Engine {
 	judgeQuery(record: DataRecord): Awaitable<Outcome<QueryJudgement>>;
 	simulate(record: DataRecord): Awaitable<Outcome<Trajectory>>;
 	judgeTrajectory(record: DataRecord): Awaitable<Outcome<TrajectoryJudgement>>;
+	/** What a stage's work on a record has used, where it used something that is paid for. */
+	usageOf?(record: DataRecord, stage: StageName): StageUsage | undefined;
+	/**
+	 * True where judging a trajectory is paid for, and reads the checks: they are then made before it, and a record that
+	 * fails one is decided without asking the judge.
+	 */
+	readonly judgesProven?: boolean;
 }

@@ -1,4 +1,4 @@
-import type { Outcome } from '../engines/engine.js';
+import type { Engine, Outcome } from '../engines/engine.js';
 import type { DataRecord } from '../records/record.js';
 import type { StageName } from '../records/verdict.js';
 import { kindOfReason } from './reason-kind.js';
@@ -36,10 +36,22 @@ const kindsOfStages: Readonly<Record<EngineStage, string>> = {
 const withKind = (reason: string, stage: EngineStage): string =>
 	kindOfReason(reason) === undefined ? `${kindsOfStages[stage]}: ${reason}` : reason;
 
-/** The record with what an engine's outcome adds to it, or rejected for the outcome's reasons, each with its kind. */
-export const withOutcome = <T>(
-	record: DataRecord,
-	stage: EngineStage,
-	outcome: Outcome<T>,
-	added: (value: T) => Partial<DataRecord>,
-): DataRecord => 'ok' in outcome ? { ...record, ...added(outcome.ok) } : rejectRecord(record, stage, outcome.rejected.map(reason => withKind(reason, stage)));
+/** What a stage asked of an engine. */
+export type EngineAnswer<T> = {
+	readonly engine: Pick<Engine, 'usageOf'>;
+	readonly stage: EngineStage;
+	readonly outcome: Outcome<T>;
+	/** The part that the outcome adds to the record. */
+	readonly added: (value: T) => Partial<DataRecord>;
+};
+
+/** The record with what an engine's outcome adds to it, or rejected for the outcome's reasons, each with its kind; and with what that used. */
+export const withOutcome = <T>(record: DataRecord, { engine, stage, outcome, added }: EngineAnswer<T>): DataRecord => {
+	const counted = withUsage(record, stage, engine);
+	return 'ok' in outcome ? { ...counted, ...added(outcome.ok) } : rejectRecord(counted, stage, outcome.rejected.map(reason => withKind(reason, stage)));
+};
+
+const withUsage = (record: DataRecord, stage: EngineStage, engine: Pick<Engine, 'usageOf'>): DataRecord => {
+	const used = engine.usageOf?.(record, stage);
+	return used === undefined ? record : { ...record, usage: { ...record.usage, [stage]: used } };
+};

@@ -5,4 +5,5 @@ export * from './task.js';
 export * from './tool-call.js';
 export * from './tool-schema.js';
 export * from './trajectory.js';
+export * from './usage.js';
 export * from './verdict.js';
