@@ -5,7 +5,9 @@ import type { Stage } from '../graph/envelope.js';
 import { runGraph, type GraphResult, type Route } from '../graph/run-graph.js';
 import { exitStatus, statusOfSignal } from './exit-status.js';
 import type { Invocation } from './command.js';
+import { Ending } from './ending.js';
 import { openOutputs, type Output } from './open-files.js';
+import type { PaidWork } from './paid-work.js';
 import { createLineCount, type LineCount } from './read-lines.js';
 import type { IdRegister } from './id-register.js';
 import { notingStalls } from './noting-stalls.js';
@@ -34,26 +36,27 @@ export type Stream = {
 	readonly nearHorizonPassed?: (() => number) | undefined;
 	/** The stages of this command: a record that fails in one of them is this command's to report in its exit status. */
 	readonly stageNames: readonly StageName[];
+	/** Requests to models that the stages make, where they make any. */
+	readonly paidWork?: PaidWork | undefined;
+	/** Lines for the summary: what the run has used. */
+	readonly describeUse?: ((result: GraphResult) => readonly string[]) | undefined;
 };
 
 /**
  * Streams records through a graph from and to where the invocation says; then says on stderr what became of them.
  *
  * @returns the exit status
- * @throws {ToolmillError} the input's error, after all that came before it is out; or ERR_OUTPUT
+ * @throws {ToolmillError} the input's error, or that of a broken endpoint, after all that came before it is out; or ERR_OUTPUT
  */
-export const streamRecords = async (command: string, { settings, file, terminal }: Invocation, prepare: (parts: StreamParts) => Promise<Stream>): Promise<number> => {
+export const streamRecords = async (command: string, invocation: Invocation, prepare: (parts: StreamParts) => Promise<Stream>): Promise<number> => {
+	const { settings, file, terminal } = invocation;
 	const { output, rejects } = await openOutputs({ ...settings, input: file }, terminal);
-	const stop = new AbortController();
-	const abort = new AbortController();
-	let signal: NodeJS.Signals | undefined;
-	const listening = terminal.listen(heard => {
-		signal = heard;
-		stop.abort();
-	});
+	const ending = new Ending(terminal, settings.drain_timeout * 1000);
+	let stream: Stream | undefined;
 	try {
 		const count = createLineCount();
-		const stream = await prepare({ rejects, count, signal: abort.signal });
+		stream = await prepare({ rejects, count, signal: ending.abort.signal });
+		ending.watch(stream.paidWork);
 		const note = (line: string) => {
 			if (!settings.quiet) terminal.note(line);
 		};
@@ -63,19 +66,23 @@ export const streamRecords = async (command: string, { settings, file, terminal 
 			route: stream.accept === undefined ? stream.route : notingStalls(stream.route, note),
 			output: output.stream,
 			rejects: rejects?.stream,
-			stop: stop.signal,
-			abort,
+			stop: ending.stop.signal,
+			giveUp: ending.giveUp.signal,
+			abort: ending.abort,
 		});
+		stream.paidWork?.abort();
 		const seconds = (performance.now() - started) / 1000;
-		for (const line of describeSummary({ command, result, lines: count, seconds, nearHorizonPassed: stream.nearHorizonPassed?.(), ids: stream.ids })) note(line);
+		const summary = describeSummary({ command, result, lines: count, seconds, nearHorizonPassed: stream.nearHorizonPassed?.(), ids: stream.ids, early: ending.early });
+		for (const line of [...summary, ...stream.describeUse?.(result) ?? []]) note(line);
 		if (result.inputError !== undefined) throw result.inputError;
+		if (ending.early?.kind === 'broken') throw ending.early.error;
 		for (const line of describeShortfall(stream, result, count)) note(line);
-		if (signal !== undefined) return statusOfSignal(signal);
+		if (ending.signal !== undefined) return statusOfSignal(ending.signal);
 		return ownFailures(stream.stageNames, result) > 0 ? exitStatus.someFailed : exitStatus.done;
 	} finally {
-		listening.dispose();
-		if (stop.signal.aborted || abort.signal.aborted || settings.accept !== undefined) terminal.closeStdin();
-		await Promise.all([output.close(), rejects?.close()]);
+		ending.dispose();
+		if (ending.wasCutShort || settings.accept !== undefined) terminal.closeStdin();
+		await Promise.all([output.close(), rejects?.close(), stream?.paidWork?.close()]);
 	}
 };
 

@@ -1,5 +1,6 @@
 import type { GraphResult } from '../graph/run-graph.js';
 import type { TallyByStage } from '../graph/tally.js';
+import type { EarlyEnd } from './paid-work.js';
 import type { IdRegister } from './id-register.js';
 import type { LineCount } from './read-lines.js';
 
@@ -13,10 +14,13 @@ export type SummaryOptions = {
 	readonly nearHorizonPassed?: number | undefined;
 	/** The ids of what was read. */
 	readonly ids?: Pick<IdRegister, 'repeated' | 'isExact'> | undefined;
+	/** What ended the run from the models' side. */
+	readonly early?: EarlyEnd | undefined;
 };
 
 /** The summary of a run, as lines for people. The first one adds up. */
-export const describeSummary = ({ command, result: { summary, ended }, lines, seconds, nearHorizonPassed = 0, ids }: SummaryOptions): string[] => {
+export const describeSummary = ({ command, result, lines, seconds, nearHorizonPassed = 0, ids, early }: SummaryOptions): string[] => {
+	const { summary, ended } = result;
 	const { scenarios, accepted, rejected, failed, undecided, unfinished } = summary;
 	const parts = [
 		`${accepted} accepted`,
@@ -34,9 +38,18 @@ export const describeSummary = ({ command, result: { summary, ended }, lines, se
 		...(ids !== undefined && ids.repeated > 0 ? [`  ids: ${ids.isExact ? '' : 'at least '}${plural(ids.repeated, 'scenario')} with the id of an earlier one: reasons that name a record by its id may mean either`] : []),
 		...(nearHorizonPassed > 0 ? [`  dedupe: ${plural(nearHorizonPassed, 'record')} held for near copies against the most recent part of the input only (exact repeats: against all)`] : []),
 		...(ended === 'reader_gone' ? ['  ended: the reader of the output has gone'] : []),
-		...(ended === 'stopped' ? ['  ended: interrupted; what was in flight was finished'] : []),
+		...(early === undefined ? describeEnd(result) : [describeEarly(early)]),
 	];
 };
+
+const describeEnd = ({ ended, summary }: GraphResult): string[] => {
+	if (ended === 'stopped' || (ended === 'aborted' && summary.unfinished === 0)) return ['  ended: interrupted; what was in flight was finished'];
+	return ended === 'aborted' ? ['  ended: interrupted; what is decided is written, the rest was given up'] : [];
+};
+
+const describeEarly = (early: EarlyEnd): string => early.kind === 'cap'
+	? `  ended: ${early.why}; what was in flight was finished`
+	: '  ended: the endpoint is broken; what is decided is written';
 
 const describeStages = (verdict: string, stages: TallyByStage): string[] => [...stages].map(([stage, { count, kinds }]) =>
 	`  ${verdict} by ${stage}: ${count} (${kinds.map(([kind, number]) => `${kind} ${number}`).join(', ')})`);

@@ -17,8 +17,15 @@ export interface Terminal {
 	readonly colours: boolean;
 	/** A line for people, on stderr. */
 	note(line: string): void;
-	/** Listens for SIGINT and SIGTERM until `dispose`. The first stops; a second one ends the process at once. */
-	listen(onSignal: (signal: NodeJS.Signals) => void): { dispose(): void };
+	/** A variable of the environment; undefined where it is not set. */
+	readVariable(name: string): string | undefined;
+	/**
+	 * Listens for SIGINT and SIGTERM until `dispose`: tells of the first, which asks for an end, and of the second, which
+	 * asks for it now. A third ends the process at once.
+	 */
+	listen(onSignal: (signal: NodeJS.Signals, order: 'first' | 'second') => void): { dispose(): void };
+	/** Ends the process with a status after so many milliseconds, where something (a reader that has stopped) still keeps it. */
+	endWithin(milliseconds: number, status: number): void;
 }
 
 const endingSignals = ['SIGINT', 'SIGTERM'] as const;
@@ -45,10 +52,17 @@ export const openTerminal = (host: NodeJS.Process): Terminal => {
 		stdoutIsTerminal: host.stdout.isTTY === true,
 		colours: host.stdout.isTTY === true && (host.env['NO_COLOR'] ?? '') === '',
 		note: line => host.stderr.write(`${line}\n`),
+		readVariable: name => host.env[name],
+		endWithin: (milliseconds, status) => {
+			setTimeout(() => host.exit(status), milliseconds).unref();
+		},
 		listen: onSignal => {
+			let isFirst = true;
 			const heard = (signal: NodeJS.Signals) => {
-				dispose();
-				onSignal(signal);
+				const order = isFirst ? 'first' : 'second';
+				if (!isFirst) dispose();
+				isFirst = false;
+				onSignal(signal, order);
 			};
 			const dispose = () => {
 				for (const signal of endingSignals) host.off(signal, heard);

@@ -29,13 +29,17 @@ export type GraphOptions = {
 	readonly window?: number;
 	/** When aborted, nothing more is let in, and what is in goes on to the end. */
 	readonly stop?: AbortSignal;
+	/** When aborted, what has not come to the end yet is given up, and the run is over as soon as the rest is written. */
+	readonly giveUp?: AbortSignal;
+	/** Counts what becomes of the scenarios; who watches the run gives its own, and reads it meanwhile. */
+	readonly tally?: Tally;
 	/** Aborted by the graph when the output's reader has gone, so that work in flight ends; whoever aborts it cuts the run short. */
 	readonly abort?: AbortController;
 };
 
 export type GraphResult = {
 	readonly summary: Summary;
-	/** `complete`: the input or the wanted number came to its end. `stopped`: by `stop`. `aborted`: by `abort`. */
+	/** `complete`: the input or the wanted number came to its end. `stopped`: by `stop`. `aborted`: by `giveUp` or `abort`. */
 	readonly ended: 'complete' | 'stopped' | 'aborted' | 'reader_gone';
 	/** What the input threw, after all before it was written. */
 	readonly inputError?: unknown;
@@ -48,9 +52,8 @@ export type GraphResult = {
  * output has gone: that is a normal end).
  */
 export const runGraph = async (options: GraphOptions): Promise<GraphResult> => {
-	const { scenarios, stages, output, rejects, ordered = false, accept, stop, abort = new AbortController() } = options;
+	const { scenarios, stages, output, rejects, ordered = false, accept, stop, giveUp, abort = new AbortController(), tally = new Tally() } = options;
 	const window = new CreditWindow({ ...(options.window === undefined ? {} : { size: options.window }), accept });
-	const tally = new Tally();
 	// The first end that is told of counts.
 	const end = new ReplaySubject<GraphResult['ended']>();
 
@@ -63,6 +66,7 @@ export const runGraph = async (options: GraphOptions): Promise<GraphResult> => {
 		output: createLineWriter(output, { written: giveBack, failed: outputFailed }),
 		rejects: rejects && createLineWriter(rejects, { written: giveBack, failed: error => end.error(cannotWrite('the rejects', error)) }),
 	};
+	const flushed = () => Promise.all([writers.output.flushed(), writers.rejects?.flushed()]);
 	const sink = createSink({ route: options.route, writers, window, tally, accept });
 
 	const stopNow = () => {
@@ -85,10 +89,18 @@ export const runGraph = async (options: GraphOptions): Promise<GraphResult> => {
 			},
 			error: (error: unknown) => end.error(error),
 			complete: async () => {
-				await Promise.all([writers.output.flushed(), writers.rejects?.flushed()]);
+				await flushed();
 				end.next(stop?.aborted === true ? 'stopped' : 'complete');
 			},
 		});
+
+	const giveUpNow = async () => {
+		window.stop();
+		graph.unsubscribe();
+		await flushed();
+		end.next('aborted');
+	};
+	giveUp?.addEventListener('abort', giveUpNow);
 
 	try {
 		const ended = await firstValueFrom(end);
@@ -102,6 +114,7 @@ export const runGraph = async (options: GraphOptions): Promise<GraphResult> => {
 	} finally {
 		graph.unsubscribe();
 		stop?.removeEventListener('abort', stopNow);
+		giveUp?.removeEventListener('abort', giveUpNow);
 		abort.signal.removeEventListener('abort', abortNow);
 	}
 };

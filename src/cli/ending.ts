@@ -1,0 +1,81 @@
+import { statusOfSignal } from './exit-status.js';
+import type { EarlyEnd, PaidWork } from './paid-work.js';
+import type { Terminal } from './terminal.js';
+
+/** After a second signal the process is gone within so many milliseconds, whatever keeps it. */
+const lastMoments = 1000;
+
+/**
+ * How a run comes to its end before its scenarios do. A first signal, or a cap that is reached: nothing more is let in
+ * and no more requests are sent, those in flight are waited for, and what they decide is written. A second signal, or
+ * an endpoint that is broken: what is in flight is given up.
+ */
+export class Ending {
+	/** Lets nothing more in. */
+	readonly stop = new AbortController();
+	/** Ends the run with what has come to its end. */
+	readonly giveUp = new AbortController();
+	/** Ends work in flight. */
+	readonly abort = new AbortController();
+	/** The first signal that was heard. */
+	signal: NodeJS.Signals | undefined;
+	/** What ended the run from the models' side. */
+	early: EarlyEnd | undefined;
+	readonly #drainTimeout: number;
+	readonly #listening: { dispose(): void };
+	#timer: NodeJS.Timeout | undefined;
+	#work: PaidWork | undefined;
+
+	/** @param drainTimeout Milliseconds that requests in flight are waited for. */
+	constructor(terminal: Pick<Terminal, 'listen' | 'endWithin'>, drainTimeout: number) {
+		this.#drainTimeout = drainTimeout;
+		this.#listening = terminal.listen((signal, order) => {
+			this.signal ??= signal;
+			if (order === 'second') {
+				this.#giveUpNow();
+				terminal.endWithin(lastMoments, statusOfSignal(this.signal));
+			} else this.#windDown();
+		});
+	}
+
+	/** True where something other than the scenarios' end has ended the run. */
+	get wasCutShort(): boolean {
+		return this.stop.signal.aborted || this.abort.signal.aborted;
+	}
+
+	/** @param work Undefined where the run makes no requests: it is then done as soon as nothing more is let in. */
+	watch(work: PaidWork | undefined): void {
+		this.#work = work;
+		this.abort.signal.addEventListener('abort', () => work?.abort());
+		work?.onEarlyEnd(end => {
+			if (this.early !== undefined || this.signal !== undefined) return;
+			this.early = end;
+			if (end.kind === 'cap') this.#windDown();
+			else this.#giveUpNow();
+		});
+		if (this.stop.signal.aborted) this.#windDown();
+	}
+
+	dispose(): void {
+		clearTimeout(this.#timer);
+		this.#listening.dispose();
+	}
+
+	#windDown(): void {
+		this.stop.abort();
+		if (this.#work === undefined) return;
+		this.#timer = setTimeout(() => this.#giveUpNow(), this.#drainTimeout);
+		void this.#work.drain().then(() => this.#giveUpSoon());
+	}
+
+	/** What the last answers set going is done first: it waits for nothing but promises that are settled. */
+	#giveUpSoon(): void {
+		setImmediate(() => setImmediate(() => this.giveUp.abort()));
+	}
+
+	#giveUpNow(): void {
+		this.stop.abort();
+		this.giveUp.abort();
+		this.#work?.abort();
+	}
+}
