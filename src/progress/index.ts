@@ -1,0 +1,4 @@
+export * from './describe.js';
+export * from './log.js';
+export * from './progress.js';
+export * from './snapshot.js';

@@ -1,0 +1,136 @@
+import type { progressModes } from '../config/settings.js';
+import { printable } from '../text/printable.js';
+import { describeAsObject, describeBlock, describePlainly, type Standing } from './describe.js';
+import type { LogLevel } from './log.js';
+import { RecentRate } from './rate.js';
+import type { ProgressSnapshot } from './snapshot.js';
+
+/** Where progress is shown: stderr. */
+export type Screen = {
+	readonly isTerminal: boolean;
+	/** How wide it is, in characters. */
+	readonly columns: () => number;
+	readonly write: (text: string) => void;
+};
+
+export type ProgressOptions = {
+	readonly mode: Exclude<(typeof progressModes)[number], 'auto'>;
+	readonly screen: Screen;
+	readonly snapshot: () => ProgressSnapshot;
+	/** Milliseconds, of a clock that never goes back. */
+	readonly now: () => number;
+};
+
+/** Shows how a run stands while it goes on; lines for people go through it, so that they do not tear what it shows. */
+export interface Progress {
+	/** A line for people. */
+	note(line: string): void;
+	/** A line of the log. */
+	log(level: LogLevel, message: string): void;
+	/** What the run has made, at its end. */
+	summary(lines: readonly string[]): void;
+	/** Shows the last standing, where one is shown, and stops. */
+	close(): void;
+}
+
+/** Milliseconds between two showings. */
+const intervals = { bar: 250, plain: 10_000, json: 10_000 } as const;
+
+/** What `auto` means: a live block where a person looks on, else lines. */
+export const resolveMode = (mode: (typeof progressModes)[number], { isTerminal }: Pick<Screen, 'isTerminal'>): ProgressOptions['mode'] =>
+	mode === 'auto' ? (isTerminal ? 'bar' : 'plain') : mode;
+
+export const createProgress = ({ mode, screen, snapshot, now }: ProgressOptions): Progress => {
+	const started = now();
+	const rate = new RecentRate();
+	rate.add(started, 0);
+	const standing = (): Standing => {
+		const at = now();
+		const current = snapshot();
+		rate.add(at, current.decided);
+		return { snapshot: current, seconds: (at - started) / 1000, perSecond: rate.perSecond, secondsLeft: secondsLeft(current, rate.perSecond) };
+	};
+	const view = views[mode](screen);
+	const timer = mode === 'none' ? undefined : setInterval(() => view.show(standing()), intervals[mode]);
+	// Progress alone keeps no process alive.
+	timer?.unref();
+	return {
+		note: line => view.note(line),
+		log: (level, message) => view.log(level, printable(message)),
+		summary: lines => view.summary(lines),
+		close: () => {
+			clearInterval(timer);
+			view.close(standing);
+		},
+	};
+};
+
+/** At the rate of the last minute. Of accepted ones the share so far is taken to go on. */
+const secondsLeft = ({ goal, decided, accepted }: ProgressSnapshot, perSecond: number | undefined): number | undefined => {
+	if (goal === undefined || perSecond === undefined || perSecond <= 0) return undefined;
+	const left = goal.of === 'decided' ? goal.count - decided : accepted === 0 ? undefined : (goal.count - accepted) * (decided / accepted);
+	return left === undefined ? undefined : Math.max(0, left) / perSecond;
+};
+
+type View = Pick<Progress, 'note' | 'log' | 'summary'> & {
+	show(standing: Standing): void;
+	close(standing: () => Standing): void;
+};
+
+const silentView = ({ write }: Screen): View => ({
+	note: line => write(`${line}\n`),
+	log: (level, message) => write(`${logLine(level, message)}\n`),
+	summary: lines => write(lines.map(line => `${line}\n`).join('')),
+	show: () => {},
+	close: () => {},
+});
+
+const plainView = (screen: Screen): View => ({
+	...silentView(screen),
+	show: standing => screen.write(`${describePlainly(standing)}\n`),
+});
+
+const jsonView = ({ write }: Screen): View => {
+	const put = (value: Readonly<Record<string, unknown>>) => write(`${JSON.stringify(value)}\n`);
+	return {
+		note: line => put({ event: 'note', message: line }),
+		log: (level, message) => put({ event: 'log', level, message }),
+		summary: lines => put({ event: 'summary', lines }),
+		show: standing => put(describeAsObject(standing)),
+		close: standing => put(describeAsObject(standing())),
+	};
+};
+
+/** A block at the end of what is written, drawn over itself. What is written meanwhile goes above it. */
+const barView = ({ write, columns }: Screen): View => {
+	let drawn: readonly string[] = [];
+	const erase = (): string => drawn.length === 0 ? '' : `\u001B[${drawn.length}A\r\u001B[0J`;
+	const above = (text: string) => {
+		// One write: a terminal never shows the moment between.
+		write(`${erase()}${text}${drawn.map(line => `${line}\n`).join('')}`);
+	};
+	return {
+		note: line => above(`${line}\n`),
+		log: (level, message) => above(`${logLine(level, message)}\n`),
+		summary: lines => above(lines.map(line => `${line}\n`).join('')),
+		show: standing => {
+			const lines = describeBlock(standing).map(line => line.slice(0, Math.max(1, columns() - 1)));
+			const text = `${erase()}${lines.map(line => `${line}\n`).join('')}`;
+			drawn = lines;
+			write(text);
+		},
+		close: () => {
+			write(erase());
+			drawn = [];
+		},
+	};
+};
+
+const logLine = (level: LogLevel, message: string): string => `toolmill: ${level}: ${message}`;
+
+const views: Readonly<Record<ProgressOptions['mode'], (screen: Screen) => View>> = {
+	none: silentView,
+	plain: plainView,
+	json: jsonView,
+	bar: barView,
+};
