@@ -1,8 +1,13 @@
 import type { ResolvedSettings } from '../config/settings.js';
 import type { OperatorContext } from '../graph/context.js';
+import { defaultWindowSize } from '../graph/credit-window.js';
 import { Gate } from '../graph/gate.js';
+import type { Log } from '../progress/index.js';
 import type { StageName } from '../records/verdict.js';
 import type { Ground } from './ground.js';
+import type { Models } from './open-models.js';
+import { rememberingChecker } from './remembering-checker.js';
+import type { Terminal } from './terminal.js';
 
 type Part = 'engine' | 'checker' | 'deduper';
 
@@ -21,16 +26,47 @@ const partsOfStage: Readonly<Record<StageName, readonly Part[]>> = {
 export const needsGround = (stages: readonly StageName[]): boolean =>
 	stages.some(stage => partsOfStage[stage].some(part => part !== 'deduper'));
 
+/** True if one of the stages asks an engine. */
+export const asksEngine = (stages: readonly StageName[]): boolean => stages.some(stage => partsOfStage[stage].includes('engine'));
+
+export type ContextOptions = {
+	readonly settings: ResolvedSettings;
+	readonly ground: Ground | undefined;
+	/** Aborted when the results are wanted no more. */
+	readonly signal: AbortSignal;
+	readonly terminal: Pick<Terminal, 'readVariable'>;
+	readonly log: Log;
+};
+
+/** The context of a command's graph, and what it says at the end. */
+export type CommandContext = OperatorContext & {
+	readonly nearHorizonPassed: () => number;
+	/** Where the engine asks models. */
+	readonly models: Models | undefined;
+	/** How many scenarios may be in the graph at once; undefined for the graph's own number. */
+	readonly window: number | undefined;
+};
+
+/**
+ * Every record in the graph has at most one request in flight, and some are on their way between two: there are more
+ * of them than requests are permitted, so that one is always ready to be sent.
+ */
+const windowFor = (concurrency: number): number => Math.max(defaultWindowSize, concurrency * 4);
+
 /** Makes the context of a graph of the given stages. */
-export const createContext = async (
-	stages: readonly StageName[],
-	{ settings, ground, signal }: { readonly settings: ResolvedSettings; readonly ground: Ground | undefined; readonly signal: AbortSignal },
-): Promise<OperatorContext & { readonly nearHorizonPassed: () => number }> => {
+export const createContext = async (stages: readonly StageName[], { settings, ground, signal, terminal, log }: ContextOptions): Promise<CommandContext> => {
 	const needed = new Set(stages.flatMap(stage => partsOfStage[stage]));
-	const engine = needed.has('engine') && ground !== undefined ? (await import('./builtin.js')).createEngine(ground) : undefined;
-	const checker = needed.has('checker') && ground !== undefined ? await loadChecker(ground) : undefined;
+	const asksModels = needed.has('engine') && settings.engine === 'openai';
+	const checker = (needed.has('checker') || asksModels) && ground !== undefined ? await loadChecker(ground, asksModels) : undefined;
+	const models = asksModels && ground !== undefined && checker !== undefined
+		? await (await import('./open-models.js')).openModels({ settings, ground, checker, terminal, log })
+		: undefined;
+	const engine = models?.engine ?? (needed.has('engine') && ground !== undefined ? (await import('./builtin.js')).createEngine(ground) : undefined);
 	const deduper = needed.has('deduper') ? await loadDeduper(settings.dedupe_threshold) : silentDeduper;
+	const window = models === undefined ? undefined : windowFor(settings.concurrency);
 	return {
+		models,
+		window,
 		nearHorizonPassed: deduper.nearHorizonPassed,
 		get engine() {
 			return engine ?? notLoaded('engine');
@@ -49,14 +85,17 @@ export const createContext = async (
 			efficiency: settings.min_efficiency,
 		},
 		includeReadOnly: settings.include_read_only,
-		gate: new Gate(settings.concurrency),
+		// Requests have limits of their own (models/caller), which also say what goes first.
+		gate: new Gate(window ?? settings.concurrency),
 		signal,
 	};
 };
 
-const loadChecker = async ({ toolSet, workplace }: Ground): Promise<OperatorContext['checker']> => {
+/** @param remembers Whether checks are asked for twice: before a judgement that is paid for, and by their own stage. */
+const loadChecker = async ({ toolSet, workplace }: Ground, remembers: boolean): Promise<OperatorContext['checker']> => {
 	const [{ createChecker }, { createCallValidator }] = await Promise.all([import('../checks/index.js'), import('../tools/index.js')]);
-	return createChecker({ toolSet, environment: workplace?.environment, validateCall: createCallValidator(toolSet) });
+	const checker = createChecker({ toolSet, environment: workplace?.environment, validateCall: createCallValidator(toolSet) });
+	return remembers ? rememberingChecker(checker) : checker;
 };
 
 /** The deduper, and how many records it could not hold against all before them for near copies. */

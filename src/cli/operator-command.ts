@@ -2,8 +2,9 @@ import { operators } from '../../operators/index.js';
 import type { SettingName } from '../config/settings.js';
 import type { StageName } from '../records/verdict.js';
 import { type Command, hasInput } from './command.js';
-import { createContext, needsGround } from './create-context.js';
+import { asksEngine, createContext, needsGround } from './create-context.js';
 import { openGround } from './ground.js';
+import { modelSettings } from './model-settings.js';
 import { readRecords } from './read-records.js';
 import { streamRecords } from './stream-records.js';
 
@@ -26,15 +27,17 @@ export const operatorCommand = ({ stage, summary, examples, settings }: Operator
 		summary,
 		examples,
 		input: 'records as NDJSON; - or none for stdin',
-		settings: [...settings, ...(onGround ? ['seed', 'world', 'tools', 'concurrency'] as const : []), 'out', 'rejects', 'skip_invalid', 'quiet'],
+		settings: [...settings, ...(onGround ? ['seed', 'world', 'tools', 'concurrency'] as const : []), ...(asksEngine([stage]) ? modelSettings : []), 'out', 'rejects', 'skip_invalid', 'quiet'],
 		isReady: hasInput,
 		run: async invocation => streamRecords(stage, invocation, async parts => {
 			const ground = onGround ? await openGround(invocation.settings) : undefined;
-			const context = await createContext([stage], { settings: invocation.settings, ground, signal: parts.signal });
+			const context = await createContext([stage], { settings: invocation.settings, ground, signal: parts.signal, log: parts.log, terminal: invocation.terminal });
 			return {
 				...await readRecords(invocation, parts, ground),
 				stages: operators.filter(({ name }) => name === stage).map(({ create }) => create(context)),
 				nearHorizonPassed: context.nearHorizonPassed,
+				models: context.models,
+				window: context.window,
 				stageNames: [stage],
 				ordered: true,
 				route: record => {

@@ -1,13 +1,15 @@
 import type { DataRecord } from '../records/record.js';
 import type { StageName } from '../records/verdict.js';
-import type { ScenarioIterator } from '../graph/credit-window.js';
+import { defaultWindowSize, type ScenarioIterator } from '../graph/credit-window.js';
 import type { Stage } from '../graph/envelope.js';
 import { runGraph, type GraphResult, type Route } from '../graph/run-graph.js';
+import { Tally } from '../graph/tally.js';
+import { createLog, createProgress, resolveMode, type Log, type ProgressSnapshot } from '../progress/index.js';
 import { exitStatus, statusOfSignal } from './exit-status.js';
 import type { Invocation } from './command.js';
 import { Ending } from './ending.js';
 import { openOutputs, type Output } from './open-files.js';
-import type { PaidWork } from './paid-work.js';
+import type { Models } from './open-models.js';
 import { createLineCount, type LineCount } from './read-lines.js';
 import type { IdRegister } from './id-register.js';
 import { notingStalls } from './noting-stalls.js';
@@ -20,6 +22,7 @@ export type StreamParts = {
 	readonly count: LineCount;
 	/** Aborted when the results are wanted no more. */
 	readonly signal: AbortSignal;
+	readonly log: Log;
 };
 
 export type Stream = {
@@ -36,10 +39,12 @@ export type Stream = {
 	readonly nearHorizonPassed?: (() => number) | undefined;
 	/** The stages of this command: a record that fails in one of them is this command's to report in its exit status. */
 	readonly stageNames: readonly StageName[];
-	/** Requests to models that the stages make, where they make any. */
-	readonly paidWork?: PaidWork | undefined;
-	/** Lines for the summary: what the run has used. */
-	readonly describeUse?: ((result: GraphResult) => readonly string[]) | undefined;
+	/** What the stages ask models through, where they do. */
+	readonly models?: Models | undefined;
+	/** How many scenarios may be in the graph at once, where it is not the graph's own number. */
+	readonly window?: number | undefined;
+	/** What a run goes on until, where that is known. */
+	readonly goal?: ProgressSnapshot['goal'];
 };
 
 /**
@@ -52,38 +57,64 @@ export const streamRecords = async (command: string, invocation: Invocation, pre
 	const { settings, file, terminal } = invocation;
 	const { output, rejects } = await openOutputs({ ...settings, input: file }, terminal);
 	const ending = new Ending(terminal, settings.drain_timeout * 1000);
+	const tally = new Tally();
 	let stream: Stream | undefined;
+	const progress = createProgress({
+		mode: command === 'run' ? progressMode(invocation) : 'none',
+		screen: terminal.screen,
+		snapshot: () => ({ ...tally.counts, goal: stream?.goal, requests: stream?.models?.standing() }),
+		now: () => performance.now(),
+	});
+	const note = (line: string) => {
+		if (!settings.quiet) progress.note(line);
+	};
+	const log = createLog(settings.quiet ? 'error' : settings.log_level, (level, message) => progress.log(level, message));
 	try {
 		const count = createLineCount();
-		stream = await prepare({ rejects, count, signal: ending.abort.signal });
-		ending.watch(stream.paidWork);
-		const note = (line: string) => {
-			if (!settings.quiet) terminal.note(line);
-		};
+		stream = await prepare({ rejects, count, signal: ending.abort.signal, log });
+		const { models, accept, window } = stream;
+		ending.watch(models?.paidWork);
 		const started = performance.now();
 		const result = await runGraph({
 			...stream,
-			route: stream.accept === undefined ? stream.route : notingStalls(stream.route, note),
+			window: window ?? defaultWindowSize,
+			route: settling(models, accept === undefined ? stream.route : notingStalls(stream.route, note)),
 			output: output.stream,
 			rejects: rejects?.stream,
 			stop: ending.stop.signal,
 			giveUp: ending.giveUp.signal,
 			abort: ending.abort,
+			tally,
 		});
-		stream.paidWork?.abort();
+		models?.paidWork.abort();
 		const seconds = (performance.now() - started) / 1000;
+		progress.close();
 		const summary = describeSummary({ command, result, lines: count, seconds, nearHorizonPassed: stream.nearHorizonPassed?.(), ids: stream.ids, early: ending.early });
-		for (const line of [...summary, ...stream.describeUse?.(result) ?? []]) note(line);
+		if (!settings.quiet) progress.summary([...summary, ...models?.describeUse(result.summary.accepted) ?? []]);
 		if (result.inputError !== undefined) throw result.inputError;
 		if (ending.early?.kind === 'broken') throw ending.early.error;
 		for (const line of describeShortfall(stream, result, count)) note(line);
 		if (ending.signal !== undefined) return statusOfSignal(ending.signal);
 		return ownFailures(stream.stageNames, result) > 0 ? exitStatus.someFailed : exitStatus.done;
 	} finally {
+		progress.close();
 		ending.dispose();
 		if (ending.wasCutShort || settings.accept !== undefined) terminal.closeStdin();
-		await Promise.all([output.close(), rejects?.close(), stream?.paidWork?.close()]);
+		await Promise.all([output.close(), rejects?.close(), stream?.models?.paidWork.close()]);
 	}
+};
+
+/** Nothing moves where records are shown on the same terminal. (Filters of a pipe share one, and show nothing.) */
+const progressMode = ({ settings, terminal }: Invocation): ReturnType<typeof resolveMode> => {
+	if (settings.quiet) return 'none';
+	const mode = resolveMode(settings.progress, terminal.screen);
+	return settings.progress === 'auto' && terminal.stdoutIsTerminal && settings.out === undefined ? 'none' : mode;
+};
+
+/** Tells the models' accounts of each record that has come to its end. */
+const settling = (models: Models | undefined, route: Stream['route']): Stream['route'] => models === undefined ? route : record => {
+	models.settle(record);
+	return route(record);
 };
 
 const describeShortfall = ({ inputName, accept }: Stream, { summary, ended }: GraphResult, count: LineCount): string[] => {

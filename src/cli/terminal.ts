@@ -1,6 +1,7 @@
 import { fstatSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 import { isatty } from 'node:tty';
+import type { Screen } from '../progress/index.js';
 
 /** The process as the commands see it: the only way from them to stdin, stdout, stderr, signals and the environment. */
 export interface Terminal {
@@ -17,6 +18,8 @@ export interface Terminal {
 	readonly colours: boolean;
 	/** A line for people, on stderr. */
 	note(line: string): void;
+	/** Stderr, as what is drawn on. */
+	readonly screen: Screen;
 	/** A variable of the environment; undefined where it is not set. */
 	readVariable(name: string): string | undefined;
 	/**
@@ -52,6 +55,11 @@ export const openTerminal = (host: NodeJS.Process): Terminal => {
 		stdoutIsTerminal: host.stdout.isTTY === true,
 		colours: host.stdout.isTTY === true && (host.env['NO_COLOR'] ?? '') === '',
 		note: line => host.stderr.write(`${line}\n`),
+		screen: {
+			isTerminal: host.stderr.isTTY === true,
+			columns: () => host.stderr.columns ?? 80,
+			write: text => host.stderr.write(text),
+		},
 		readVariable: name => host.env[name],
 		endWithin: (milliseconds, status) => {
 			setTimeout(() => host.exit(status), milliseconds).unref();

@@ -22,6 +22,16 @@ export type Summary = {
 	readonly failedBy: TallyByStage;
 };
 
+/** What became of the scenarios so far. */
+export type TallyCounts = {
+	/** Those that came to the sink. */
+	readonly decided: number;
+	readonly accepted: number;
+	readonly rejected: number;
+	readonly failed: number;
+	readonly rejectedBy: ReadonlyArray<readonly [stage: StageName, count: number]>;
+};
+
 /** Kinds of reasons are kept apart up to this number a stage; the rest count as `other`, so that memory stays flat. */
 const kindLimit = 40;
 
@@ -51,6 +61,10 @@ class StageCounter {
 		}
 	}
 
+	get count(): number {
+		return this.#count;
+	}
+
 	get tally(): StageTally {
 		return { count: this.#count, kinds: [...this.#kinds].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)) };
 	}
@@ -67,6 +81,20 @@ export class Tally {
 
 	get accepted(): number {
 		return this.#accepted;
+	}
+
+	/** The numbers so far, for who watches. */
+	get counts(): TallyCounts {
+		return {
+			decided: this.#accepted + this.#rejected + this.#failed + this.#undecided,
+			accepted: this.#accepted,
+			rejected: this.#rejected,
+			failed: this.#failed,
+			rejectedBy: stageNames.flatMap(stage => {
+				const counter = this.#rejectedBy.get(stage);
+				return counter === undefined ? [] : [[stage, counter.count] as const];
+			}),
+		};
 	}
 
 	add({ verdict }: DataRecord): void {

@@ -31,6 +31,8 @@ export const describeExpectation = (issue: z.core.$ZodIssue): string => {
 			return either(issue.values.map(value => JSON.stringify(value)));
 		case 'custom':
 			return issue.message;
+		case 'invalid_format':
+			return issue.message.replace(/^expected /, '');
 		case 'invalid_union':
 			return expectationOfUnion(issue);
 		case 'too_small':

@@ -32,6 +32,10 @@ test(testFault, 'seed: 1\n\nmin_feasibility: 6\n', /^run\.yaml:3: min_feasibilit
 test(testFault, 'count: many\n', /^run\.yaml:1: count: expected a number, got "many"$/);
 test(testFault, 'count: 1.5\n', /^run\.yaml:1: count: expected a whole number, got number 1\.5$/);
 test(testFault, 'format: csv\n', /^run\.yaml:1: format: expected "nemo-gym" or "record", got "csv"$/);
+test(testFault, 'seed: 1\nroles:\n  judge:\n    modle: m\n', /^run\.yaml:4: roles\.judge\.modle: not a setting: did you mean "model"\?$/);
+test(testFault, 'roles:\n  writer: {}\n', /^run\.yaml:2: roles\.writer: not a setting: expected one of query, solve, judge$/);
+test(testFault, 'roles:\n  solve:\n    temperature: 3\n', /^run\.yaml:3: roles\.solve\.temperature: expected a number of at most 2, got number 3$/);
+test(testFault, 'prices:\n  m:\n    input: 1\n', /^run\.yaml:2: prices\.m\.output: expected a number, got nothing$/);
 test(testFault, 'count: 1\ncount: 2\n', /^run\.yaml:2: expected YAML or JSON/);
 test(testFault, 'count: [1\n', /^run\.yaml:2: expected YAML or JSON/);
 test(testFault, '- 1\n', /^run\.yaml: expected an object, got a list$/);
@@ -56,7 +60,19 @@ test(testFlag, 'count', '-1', /^--count: expected a number of at least 0, got nu
 test(testFlag, 'accept', '0', /^--accept: expected a number of at least 1/);
 test(testFlag, 'concurrency', '0', /^--concurrency: expected a number of at least 1/);
 test(testFlag, 'dedupe_threshold', '2', /^--dedupe-threshold: expected a number of at most 1/);
-test(testFlag, 'engine', 'openai', /^--engine: expected "builtin", got "openai"$/);
+test(testFlag, 'engine', 'gpt', /^--engine: expected "builtin" or "openai", got "gpt"$/);
+test(testFlag, 'base_url', 'localhost:8000', /^--base-url: expected an address that starts with http/);
+test(testFlag, 'base_url', 'http://localhost:8000/v1', 'http://localhost:8000/v1');
+test(testFlag, 'api_key_env', 'MY_KEY', 'MY_KEY');
+test(testFlag, 'rpm', '0', /^--rpm: expected a number of at least 1/);
+
+test('a key that is given in the place of its name is not repeated', t => {
+	for (const key of ['sk-proj-abcdef', 'nvapi-123', 'my key', 'sk_live_1']) {
+		const error = t.throws(() => parseFlag('api_key_env', key), { code: 'ERR_USAGE' });
+		t.false(error?.message.includes(key));
+		t.regex(error?.message ?? '', /^--api-key-env: expected the name of a variable/);
+	}
+});
 test(testFlag, 'ground_truth', 'reads', /^--ground-truth: expected "all" or "writes", got "reads"$/);
 
 test('a flag beats the config file, which beats the default', t => {

@@ -7,9 +7,10 @@ import { createContext } from '../create-context.js';
 import { createFruitlessGuard, type FruitlessGuard } from '../fruitless-guard.js';
 import { openGround, type Ground } from '../ground.js';
 import { IdRegister } from '../id-register.js';
+import { modelSettings } from '../model-settings.js';
 import { readRecords, refuseVerdict } from '../read-records.js';
 import { routeAccepted } from '../route-accepted.js';
-import { streamRecords, type StreamParts } from '../stream-records.js';
+import { streamRecords, type Stream, type StreamParts } from '../stream-records.js';
 
 const stageNames = operators.map(({ name }) => name);
 
@@ -30,6 +31,11 @@ const readScenarios = async (invocation: Invocation, parts: StreamParts, ground:
 	return { ...input, ids };
 };
 
+const goalOf = ({ accept, count }: Invocation['settings']): Stream['goal'] => {
+	if (accept !== undefined) return { of: 'accepted', count: accept };
+	return count === undefined ? undefined : { of: 'decided', count };
+};
+
 export const run: Command = {
 	name: 'run',
 	summary: 'The whole graph: scenarios in, accepted tasks out',
@@ -40,16 +46,16 @@ export const run: Command = {
 	],
 	input: 'scenarios as NDJSON; - for stdin; without it, --count or --accept makes them',
 	settings: [
-		'count', 'accept', 'seed', 'world', 'tools', 'engine', 'concurrency', 'out', 'rejects', 'format', 'ground_truth', 'ordered',
+		'count', 'accept', 'seed', 'world', 'tools', 'engine', ...modelSettings, 'concurrency', 'out', 'rejects', 'format', 'ground_truth', 'ordered',
 		'min_feasibility', 'min_schema_compliance', 'min_naturalness', 'min_tool_validity', 'min_argument_validity',
-		'min_completeness', 'min_efficiency', 'include_read_only', 'dedupe_threshold', 'skip_invalid', 'quiet',
+		'min_completeness', 'min_efficiency', 'include_read_only', 'dedupe_threshold', 'skip_invalid', 'progress', 'quiet',
 	],
 	isReady: ({ file, settings, terminal }) =>
 		file !== undefined || settings.count !== undefined || settings.accept !== undefined || !terminal.stdinIsTerminal,
 	run: async invocation => streamRecords('run', invocation, async parts => {
 		const { settings } = invocation;
 		const ground = await openGround(settings);
-		const context = await createContext(stageNames, { settings, ground, signal: parts.signal });
+		const context = await createContext(stageNames, { settings, ground, signal: parts.signal, log: parts.log, terminal: invocation.terminal });
 		const fruitless = createFruitlessGuard(ground.toolSet);
 		const input = makesScenarios(invocation)
 			? { scenarios: makeScenarios(createScenarios(ground, settings.seed), settings.count, fruitless) }
@@ -59,6 +65,9 @@ export const run: Command = {
 			...input,
 			stages: operators.map(({ create }) => create(context)),
 			nearHorizonPassed: context.nearHorizonPassed,
+			models: context.models,
+			window: context.window,
+			goal: goalOf(settings),
 			stageNames,
 			ordered: settings.ordered,
 			accept: settings.accept,

@@ -1,0 +1,156 @@
+import { resolveRoles, selfJudging, type ResolvedSettings, type RoleEndpoints } from '../config/index.js';
+import { createOpenaiEngine, loadPrompts } from '../engines/openai/index.js';
+import type { Engine } from '../engines/engine.js';
+import { ToolmillError } from '../errors/toolmill-error.js';
+import type { OperatorContext } from '../graph/context.js';
+import { createCaller, type Caller, type CallerEvent } from '../models/caller/index.js';
+import { roles, type Role } from '../models/chat.js';
+import { whyNoMore, type Caps } from '../models/cost/budget.js';
+import { describeUse } from '../models/cost/describe-use.js';
+import { Ledger } from '../models/cost/ledger.js';
+import { createEndpoint } from '../models/create-endpoint.js';
+import type { Endpoint } from '../models/endpoint.js';
+import { createStructuredAsker } from '../models/structured/index.js';
+import type { Log, RequestStanding } from '../progress/index.js';
+import { createRandom } from '../random/random.js';
+import type { DataRecord } from '../records/record.js';
+import { version } from '../version.js';
+import type { Ground } from './ground.js';
+import { logEvent } from './log-event.js';
+import type { EarlyEnd, PaidWork } from './paid-work.js';
+import type { Terminal } from './terminal.js';
+
+/** The engine `openai` and all that stands behind it, opened for one command. */
+export type Models = {
+	readonly engine: Engine;
+	readonly paidWork: PaidWork;
+	/** To be told of each record that has come to its end. */
+	readonly settle: (record: DataRecord) => void;
+	readonly standing: () => RequestStanding;
+	/** Lines for the summary. */
+	readonly describeUse: (accepted: number) => readonly string[];
+};
+
+export type ModelsOptions = {
+	readonly settings: ResolvedSettings;
+	readonly ground: Ground;
+	readonly checker: OperatorContext['checker'];
+	readonly terminal: Pick<Terminal, 'readVariable'>;
+	readonly log: Log;
+};
+
+/**
+ * Opens the models of a run: endpoints, limits, accounts, prompts and the engine on them. Sends nothing yet.
+ *
+ * @throws {ToolmillError} ERR_USAGE or ERR_CONFIG for what is missing or wrong in the settings, prompts or prices
+ */
+export const openModels = async ({ settings, ground, checker, terminal, log }: ModelsOptions): Promise<Models> => {
+	const endpoints = resolveRoles(settings, name => terminal.readVariable(name));
+	requirePrices(settings, endpoints);
+	const prompts = await loadPrompts(settings.prompts);
+	for (const role of selfJudging(endpoints)) {
+		if (role === 'query') log('warn', `${endpoints.judge.model} judges what it wrote itself, and models are lenient with their own: name another with --judge-model`);
+	}
+	const ledger = new Ledger(settings.prices);
+	const early = new EarlyEnds();
+	const open: Record<Role, Endpoint> = { query: createEndpoint(endpoints.query), solve: createEndpoint(endpoints.solve), judge: createEndpoint(endpoints.judge) };
+	const caps: Caps = { cost: settings.max_cost, requests: settings.max_requests, tokens: settings.max_tokens_total };
+	const isCapped = Object.values(caps).some(cap => cap !== undefined);
+	const caller: Caller = createCaller({
+		endpoints: open,
+		concurrency: settings.concurrency,
+		rpm: settings.rpm,
+		tpm: settings.tpm,
+		retries: settings.retries,
+		random: createRandom(`${settings.seed}/calls`),
+		...(isCapped ? { admit: () => early.admit(whyNoMore(caps, ledger, caller.standing())) } : {}),
+		onEvent: (event: CallerEvent) => {
+			if (event.kind === 'answered') ledger.book(event);
+			logEvent(log, event);
+		},
+		onFatal: error => early.tell({ kind: 'broken', error }),
+	});
+	const structured = createStructuredAsker({
+		asker: caller,
+		repairs: settings.repair,
+		structured: settings.structured,
+		laneOf: role => `${endpoints[role].baseUrl} ${endpoints[role].model}`,
+		roomOf: role => endpoints[role].maxTokens,
+		onFall: ({ lane, from, to, why }) => log('info', `${lane}: ${from} is ${why}; answers are asked for as ${to} from now on`),
+	});
+	const { toolSet, now, workplace } = ground;
+	const engine = createOpenaiEngine({
+		asker: caller,
+		askFor: structured.askFor.bind(structured),
+		toolSet,
+		environment: workplace?.environment,
+		now,
+		trajectory: settings.trajectory,
+		prompts,
+		checker,
+		lineage: {
+			toolmill: version,
+			models: Object.fromEntries(roles.map(role => [role, endpoints[role].model])),
+			...(workplace === undefined ? {} : { world: workplace.world.fingerprint }),
+			tools: toolSet.fingerprint,
+		},
+	});
+	return {
+		engine: {
+			...engine,
+			usageOf: ({ id }, stage) => ledger.usageOf(id, stage),
+			judgesProven: true,
+		},
+		paidWork: {
+			onEarlyEnd: listener => early.listen(listener),
+			drain: () => caller.drain(),
+			abort: () => caller.abort(),
+			close: async () => {
+				await Promise.all(Object.values(open).map(endpoint => endpoint.close()));
+			},
+		},
+		settle: ({ id, verdict }) => ledger.settle(id, verdict),
+		standing: () => standingOf(caller, ledger),
+		describeUse: accepted => describeUse(ledger, accepted),
+	};
+};
+
+/** Tells of the first early end only, also where it came before anybody listened. */
+class EarlyEnds {
+	#end: EarlyEnd | undefined;
+	#listener: ((end: EarlyEnd) => void) | undefined;
+
+	listen(listener: (end: EarlyEnd) => void): void {
+		this.#listener = listener;
+		if (this.#end !== undefined) listener(this.#end);
+	}
+
+	tell(end: EarlyEnd): void {
+		if (this.#end !== undefined) return;
+		this.#end = end;
+		this.#listener?.(end);
+	}
+
+	admit(why: string | undefined): 'go' | 'stop' {
+		if (why === undefined) return 'go';
+		this.tell({ kind: 'cap', why });
+		return 'stop';
+	}
+}
+
+const requirePrices = ({ max_cost: cap, prices = {} }: ResolvedSettings, endpoints: RoleEndpoints): void => {
+	if (cap === undefined) return;
+	const missing = roles.map(role => endpoints[role].model).find(model => !Object.hasOwn(prices, model));
+	if (missing === undefined) return;
+	throw new ToolmillError('ERR_USAGE', `--max-cost: expected a price for each model, got none for ${JSON.stringify(missing)}: give prices in the config file, as in "prices: {${JSON.stringify(missing)}: {input: 0.5, output: 1.5}}", for a million tokens`);
+};
+
+const standingOf = (caller: Caller, ledger: Ledger): RequestStanding => {
+	const { inFlight, answered, rateLimited, retried, lanes } = caller.standing();
+	const { inputTokens, cachedInputTokens, outputTokens, cost } = ledger.total;
+	return {
+		inFlight,
+		limit: lanes.reduce((sum, lane) => sum + lane.limit, 0),
+		answered, rateLimited, retried, inputTokens, cachedInputTokens, outputTokens, cost,
+	};
+};

@@ -1,0 +1,30 @@
+import type { Amount, Ledger } from './ledger.js';
+
+const count = (value: number): string => value.toLocaleString('en-US');
+
+const share = (part: number, whole: number): string => whole === 0 ? '0%' : `${((part / whole) * 100).toFixed(part / whole < 0.1 ? 1 : 0)}%`;
+
+const tokensOf = ({ inputTokens, cachedInputTokens, outputTokens, estimated, requests }: Amount): string =>
+	`${count(inputTokens)} tokens in${cachedInputTokens > 0 ? ` (${count(cachedInputTokens)} cached)` : ''}, ${count(outputTokens)} out`
+	+ (estimated > 0 ? ` (${estimated === requests ? 'estimated' : `${count(estimated)} answers estimated`})` : '');
+
+const costIn = ({ cost }: Amount): string => cost === undefined ? '' : `, cost ${cost.toFixed(4)}`;
+
+/** What decides which is dearer: the cost where it is known, else the tokens. */
+const weightOf = ({ cost, inputTokens, outputTokens }: Amount): number => cost ?? inputTokens + outputTokens;
+
+/** What a run has used, as lines for people. Empty where nothing was asked. */
+export const describeUse = (ledger: Pick<Ledger, 'total' | 'byStage' | 'byFate'>, accepted: number): string[] => {
+	const { total, byStage, byFate } = ledger;
+	if (total.requests === 0) return [];
+	const each = accepted === 0 ? '' : total.cost === undefined
+		? `; ${count(Math.round((total.inputTokens + total.outputTokens) / accepted))} tokens per accepted task`
+		: `; ${(total.cost / accepted).toPrecision(3)} per accepted task`;
+	const whole = weightOf(total);
+	const wasted = byFate.find(({ fate }) => fate !== 'accepted' && fate !== 'handed on');
+	return [
+		`  used: ${count(total.requests)} answers, ${tokensOf(total)}${costIn(total)}${each}`,
+		...byStage.map(({ stage, model, amount }) => `    ${stage} (${model}): ${count(amount.requests)} answers, ${tokensOf(amount)}${costIn(amount)}`),
+		...(wasted === undefined ? [] : [`  wasted most: ${wasted.fate}, ${share(weightOf(wasted.amount), whole)} of it on ${count(wasted.records)} scenario${wasted.records === 1 ? '' : 's'}`]),
+	];
+};
