@@ -1,0 +1,85 @@
+import type { AnswerFormat, ChatMessage, ChatRequest, ToolOffer } from './chat.js';
+import type { EndpointSettings } from './endpoint.js';
+
+/** The name of the field for the answer's room: newer models of OpenAI refuse the first. */
+export type MaxTokensField = 'max_tokens' | 'max_completion_tokens';
+
+/** A request's body, cut where it is the same for many requests. */
+export type RequestBody = { readonly chunks: readonly Uint8Array[]; readonly length: number };
+
+export type BodyWriter = {
+	/** The field that the settings ask for by themselves. */
+	readonly field: MaxTokensField;
+	/** True where a request has the field, so that its name matters. */
+	readonly limitsTokens: (request: ChatRequest) => boolean;
+	readonly write: (request: ChatRequest, field: MaxTokensField) => RequestBody;
+};
+
+/** Fields that are not the user's to set: they are the request itself, or would change the shape of the answer. */
+const ours: ReadonlySet<string> = new Set(['model', 'messages', 'tools', 'stream', 'stream_options', 'max_tokens', 'max_completion_tokens']);
+
+/**
+ * Writes the bodies of one role's requests. What the settings say is made into JSON once, and so is each set of
+ * offered tools, whose bytes all requests share; a request costs its messages.
+ */
+export const createBodyWriter = ({ model, temperature, topP, maxTokens, seed, extraBody = {} }: EndpointSettings): BodyWriter => {
+	const sampling = { temperature, top_p: topP, seed, ...extraBody };
+	const settled = Object.entries(sampling).filter(([name, value]) => !ours.has(name) && value !== undefined && name !== 'response_format');
+	const fixed = `{${asFields([['model', model], ...settled])}`;
+	const fixedFormat = 'response_format' in extraBody ? `,${asFields([['response_format', extraBody['response_format']]])}` : '';
+	const roomOfRole = extraBody['max_completion_tokens'] ?? extraBody['max_tokens'] ?? maxTokens;
+	const roomFor = (request: ChatRequest) => request.maxTokens ?? roomOfRole;
+	const toolBytes = rememberByObject((tools: ToolOffer) => Buffer.from(`,"tools":${tools.json}}`));
+	const formatJson = rememberByObject(writeFormat);
+	const end = Buffer.from('}');
+	return {
+		field: 'max_completion_tokens' in extraBody ? 'max_completion_tokens' : 'max_tokens',
+		limitsTokens: request => roomFor(request) !== undefined,
+		write(request, field) {
+			const room = roomFor(request);
+			const roomJson = room === undefined ? '' : `,${asFields([[field, room]])}`;
+			const format = request.format === undefined || request.format.kind === 'text' ? fixedFormat : formatJson(request.format);
+			const head = Buffer.from(`${fixed}${roomJson}${format},"messages":${JSON.stringify(request.messages.map(toWire))}`);
+			const tail = request.tools === undefined ? end : toolBytes(request.tools);
+			return { chunks: [head, tail], length: head.length + tail.length };
+		},
+	};
+};
+
+const asFields = (fields: ReadonlyArray<readonly [string, unknown]>): string =>
+	fields.map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`).join(',');
+
+const writeFormat = (format: AnswerFormat): string => {
+	if (format.kind === 'text') return '';
+	const value = format.kind === 'json_object'
+		? { type: 'json_object' }
+		: { type: 'json_schema', json_schema: { name: format.name, schema: format.schema, strict: true } };
+	return `,${asFields([['response_format', value]])}`;
+};
+
+const toWire = (message: ChatMessage): object => {
+	switch (message.role) {
+		case 'system':
+		case 'user': {
+			return { role: message.role, content: message.content };
+		}
+		case 'tool': {
+			return { role: 'tool', tool_call_id: message.toolCallId, content: message.content };
+		}
+		case 'assistant': {
+			const calls = message.toolCalls?.map(call => ({ id: call.id, type: 'function', function: { name: call.name, arguments: call.arguments } }));
+			return { role: 'assistant', content: message.content, ...(calls === undefined || calls.length === 0 ? {} : { tool_calls: calls }) };
+		}
+	}
+};
+
+const rememberByObject = <From extends object, To>(make: (from: From) => To): ((from: From) => To) => {
+	const made = new WeakMap<From, To>();
+	return from => {
+		const known = made.get(from);
+		if (known !== undefined) return known;
+		const fresh = make(from);
+		made.set(from, fresh);
+		return fresh;
+	};
+};
