@@ -9,6 +9,8 @@ export const exitStatus = {
 	someFailed: 1,
 	/** A wrong flag, config, schema, world or input, or an engine that cannot do anything with them. */
 	wrongInput: 2,
+	/** The circuit breaker stopped a run whose endpoint is broken. */
+	endpointBroken: 3,
 	/** A defect of toolmill (EX_SOFTWARE of sysexits.h). */
 	defect: 70,
 	/** The output could not be written (EX_IOERR of sysexits.h). */
@@ -25,6 +27,7 @@ const statusOfCode: Readonly<Record<ErrorCode, number>> = {
 	ERR_ENGINE: exitStatus.wrongInput,
 	ERR_STAGE: exitStatus.someFailed,
 	ERR_ENDPOINT: exitStatus.wrongInput,
+	ERR_ENDPOINT_BROKEN: exitStatus.endpointBroken,
 };
 
 export const statusOfError = (error: unknown): number =>

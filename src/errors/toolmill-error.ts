@@ -8,7 +8,8 @@ export type ErrorCode =
 	| 'ERR_OUTPUT'
 	| 'ERR_ENGINE'
 	| 'ERR_STAGE'
-	| 'ERR_ENDPOINT';
+	| 'ERR_ENDPOINT'
+	| 'ERR_ENDPOINT_BROKEN';
 
 /** Where an input was wrong: the file (or `stdin`), the line (from 1), and the field as a JSON path. */
 export type Place = { readonly file?: string; readonly line?: number; readonly field?: string };
