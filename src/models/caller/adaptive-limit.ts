@@ -9,17 +9,19 @@ export type Admission = {
 /** Successes in a row of a level after which the limit is raised; fewer where a round of the level is shorter. */
 const raiseAfter = 25;
 const leastRaiseAfter = 4;
-/** A known ceiling is tried again after so many successes, or so many milliseconds; up to four times that after it held. */
+/** A known ceiling is tried again after so many successes, or so many milliseconds with a tenth of them; twice that after it held. */
 const patienceResults = 1000;
 const patienceTime = 30_000;
-const mostPatience = 4;
+const mostPatience = 2;
 /** 429s that make a finding; fewer are an accident. */
 const leastLimited = 3;
 /** The share of 429s that lowers the limit, and that which goes on lowering it while lowering helps. */
 const muchShare = 0.08;
 const anyShare = 0.01;
+/** No more than this share is held to come whatever the level. */
+const mostBackground = 0.05;
 /** Lowering has helped where the share of 429s fell below this part of what it was. */
-const helped = 0.8;
+const helped = 0.75;
 /** Results of a level after which its older ones count half. */
 const memory = 200;
 /** What is left of the level from which the limit fell to 1 without reaching the cause. */
@@ -104,12 +106,16 @@ export class AdaptiveLimit {
 			this.#recover();
 			return;
 		}
-		if (admission.limit > this.#level) return;
+		// Let in at whatever limit: without these, a new level's first evidence would be the 429s alone, which come back sooner.
 		this.#succeeded++;
 		this.#heldResults++;
 		this.#background -= this.#background / memory;
 		this.#fade();
-		if (admission.inFlight < admission.limit * 0.8) return;
+		if (this.#loweredInVain) {
+			this.#restore();
+			return;
+		}
+		if (admission.limit > this.#level || admission.inFlight < admission.limit * 0.8) return;
 		this.#towardsRaise++;
 		this.#raise(now);
 	}
@@ -118,7 +124,7 @@ export class AdaptiveLimit {
 		this.#inFlight--;
 		if (admission.limit > this.limit || this.#exhaustedFrom !== undefined) return;
 		this.#limited++;
-		this.#background += (1 - this.#background) / memory;
+		this.#background = Math.min(mostBackground, this.#background + (1 - this.#background) / memory);
 		const share = this.#limited / (this.#limited + this.#succeeded);
 		if (this.#level > this.#proven) this.#judgeTrial(share, now);
 		else if (this.#limited >= leastLimited && this.#isTooMuch(share)) this.#lower(share, now);
@@ -156,6 +162,21 @@ export class AdaptiveLimit {
 		this.#proven = this.#level;
 	}
 
+	/** True where half a memory of results shows about as many 429s as before the level was lowered. */
+	get #loweredInVain(): boolean {
+		const results = this.#succeeded + this.#limited;
+		return this.#descent !== undefined && results >= memory / 2 && this.#limited / results >= helped * this.#descent.share;
+	}
+
+	#restore(): void {
+		if (this.#descent === undefined) return;
+		const { from, ceiling } = this.#descent;
+		this.#descent = undefined;
+		this.#ceiling = ceiling;
+		this.#setLevel(from);
+		this.#proven = from;
+	}
+
 	#raise(now: number): void {
 		const isAboveCeiling = this.#ceiling !== undefined && this.#level >= this.#ceiling;
 		const enough = Math.max(leastRaiseAfter, isAboveCeiling ? 2 * this.#level : Math.min(raiseAfter, this.#level));
@@ -172,7 +193,9 @@ export class AdaptiveLimit {
 	}
 
 	#patienceIsOver(now: number): boolean {
-		return this.#heldResults >= patienceResults * this.#patience || now - this.#heldSince >= patienceTime * this.#patience;
+		const results = this.#heldResults / this.#patience;
+		const time = (now - this.#heldSince) / this.#patience;
+		return results >= patienceResults || (results >= patienceResults / 10 && time >= patienceTime);
 	}
 
 	#hold(now: number): void {
