@@ -1,0 +1,98 @@
+/** Why an endpoint is held to be broken, with the evidence. */
+export type Break = {
+	readonly reason: 'nothing_succeeds' | 'mostly_fails' | 'only_limited';
+	readonly failures: number;
+	readonly results: number;
+	/** How long this has been going on, in milliseconds. */
+	readonly milliseconds: number;
+};
+
+export type BreakerOptions = {
+	/** Milliseconds of nothing but 429s after which the endpoint counts as broken. */
+	readonly stall?: number;
+};
+
+/** How many of the last results are looked at, and the least number that says anything. */
+const windowSize = 400;
+const leastResults = 100;
+/** The share of failures that the endpoint must exceed for certain. */
+const brokenShare = 0.5;
+/** Standard deviations of that certainty: one in 2,000 by chance, at a share of exactly `brokenShare`. */
+const deviations = 3.29;
+
+/**
+ * Where nothing ever succeeded it takes less: many failures over a time in which a restart would have shown, or a few
+ * over a longer one, so that a run of one request at a time is told too.
+ */
+const startBounds = [
+	{ failures: 20, milliseconds: 2000 },
+	{ failures: 5, milliseconds: 15_000 },
+] as const;
+
+/** The lower end of Wilson's interval for a share: what it is at least, however few were counted. */
+export const wilsonLowerBound = (hits: number, count: number, z: number): number => {
+	if (count === 0) return 0;
+	const share = hits / count;
+	const square = z * z;
+	const centre = share + square / (2 * count);
+	const spread = z * Math.sqrt((share * (1 - share)) / count + square / (4 * count * count));
+	return (centre - spread) / (1 + square / count);
+};
+
+/**
+ * Tells an endpoint that is broken from one that fails now and then. A handful of last results cannot: at 5% failures
+ * chance alone would stop a quarter of all runs. So hundreds are looked at, and the share of failures has to be above
+ * a half beyond doubt. 429s are neither good nor bad, unless nothing else comes for minutes.
+ */
+export class Breaker {
+	readonly #stall: number;
+	/** The last results, 1 for a failure; written round and round. */
+	readonly #results = new Uint8Array(windowSize);
+	#count = 0;
+	#position = 0;
+	#failures = 0;
+	#hasSucceeded = false;
+	#failingSince: number | undefined;
+	#limitedSince: number | undefined;
+
+	constructor({ stall = 300_000 }: BreakerOptions = {}) {
+		this.#stall = stall;
+	}
+
+	succeeded(): void {
+		this.#hasSucceeded = true;
+		this.#failingSince = undefined;
+		this.#limitedSince = undefined;
+		this.#note(0);
+	}
+
+	/** A request failed in a way that is not the request's own fault. Says whether the endpoint is broken. */
+	failed(now: number): Break | undefined {
+		this.#note(1);
+		this.#failingSince ??= now;
+		const evidence = { failures: this.#failures, results: this.#count, milliseconds: now - this.#failingSince };
+		if (!this.#hasSucceeded && startBounds.some(bound =>
+			evidence.failures >= bound.failures && evidence.milliseconds >= bound.milliseconds)) {
+			return { reason: 'nothing_succeeds', ...evidence };
+		}
+		return this.#count >= leastResults && wilsonLowerBound(this.#failures, this.#count, deviations) > brokenShare
+			? { reason: 'mostly_fails', ...evidence }
+			: undefined;
+	}
+
+	/** A request was turned away by a limit. Says whether nothing else has come for too long. */
+	limited(now: number): Break | undefined {
+		this.#limitedSince ??= now;
+		const milliseconds = now - this.#limitedSince;
+		return milliseconds >= this.#stall
+			? { reason: 'only_limited', failures: this.#failures, results: this.#count, milliseconds }
+			: undefined;
+	}
+
+	#note(failure: 0 | 1): void {
+		this.#failures += failure - (this.#count === windowSize ? this.#results[this.#position] ?? 0 : 0);
+		this.#results[this.#position] = failure;
+		this.#position = (this.#position + 1) % windowSize;
+		this.#count = Math.min(this.#count + 1, windowSize);
+	}
+}

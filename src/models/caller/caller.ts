@@ -1,0 +1,340 @@
+import type { Asker, AskContext } from '../asker.js';
+import type { ChatAnswer, ChatRequest, Role } from '../chat.js';
+import type { Reply } from '../endpoint.js';
+import { EndpointError } from '../endpoint-error.js';
+import { Alarms } from './alarms.js';
+import { addressOf } from './address.js';
+import { backoff, obeyRetryAfter } from './backoff.js';
+import type { Break } from './breaker.js';
+import { systemClock, type Clock } from './clock.js';
+import { EndpointBrokenError } from './endpoint-broken-error.js';
+import type { CallSubject, StopReason } from './events.js';
+import { createLanes, Lane, pauseAskedBy, type Call, type Sending } from './lane.js';
+import type { CallerOptions, FatalError, Standing } from './options.js';
+import { Pace } from './pace.js';
+import { rankOf } from './rank-queue.js';
+
+/** Sends requests as fast as the endpoints permit, again where it is worth it, and those of records near their end first. */
+export interface Caller extends Asker {
+	/**
+	 * Sends nothing from now on. Resolves when nothing is in flight. Answers that come until then are handed on;
+	 * what was not sent, or would have to be sent again, never settles, and no timer is left.
+	 */
+	drain(): Promise<void>;
+	/** As `drain()`, and ends the requests in flight: the server sees them closed, and they never settle. */
+	abort(reason?: unknown): void;
+	standing(): Standing;
+}
+
+const failureBackoff = { first: 500, most: 30_000 };
+const limitBackoff = { first: 250, most: 15_000 };
+/** 429s in a row after which a Retry-After is the whole lane's: with fewer it is about what is in flight. */
+const limitedToPause = 3;
+
+const defaults = { retries: 6, mostLimited: 600_000, mostRetryAfter: 120_000 };
+
+/** True for an answer that asks for less: 429, and 503 with a Retry-After. */
+const isLimited = (error: EndpointError): boolean =>
+	error.kind === 'rate_limited' || (error.status === 503 && error.retryAfter !== undefined);
+
+class LaneCaller implements Caller {
+	readonly #options: CallerOptions;
+	readonly #clock: Clock;
+	readonly #laneOf: Readonly<Record<Role, Lane>>;
+	readonly #lanes: readonly Lane[];
+	readonly #inFlight = new Set<Sending>();
+	/** Waits of single calls before they are sent again, and of lanes that pause. */
+	readonly #retries: Alarms;
+	readonly #pauses: Alarms;
+	#atGates = 0;
+	#pumpIsDue = false;
+	#isStopped = false;
+	readonly #drained: (() => void)[] = [];
+	#sent = 0;
+	#answered = 0;
+	#rateLimited = 0;
+	#retried = 0;
+	#failed = 0;
+
+	constructor(options: CallerOptions) {
+		this.#options = options;
+		this.#clock = options.clock ?? systemClock;
+		this.#retries = new Alarms(this.#clock);
+		this.#pauses = new Alarms(this.#clock);
+		const { concurrency, rpm, tpm, window, travel, stall } = options;
+		this.#laneOf = createLanes(options.endpoints, endpoint => new Lane(endpoint, {
+			concurrency,
+			stall,
+			pace: rpm === undefined && tpm === undefined ? undefined : new Pace({ rpm, tpm, window, travel, clock: this.#clock }),
+		}));
+		this.#lanes = [...new Set(Object.values(this.#laneOf))];
+	}
+
+	ask(request: ChatRequest, context: AskContext): Promise<ChatAnswer> {
+		return new Promise((resolve, reject) => {
+			if (this.#isStopped) return;
+			const lane = this.#laneOf[context.role];
+			const rank = rankOf(context.stage, context.turn);
+			lane.queue.push({
+				request, context, lane, rank, resolve, reject,
+				endpoint: this.#options.endpoints[context.role],
+				lease: undefined, sendings: 0, failures: 0, limited: 0, firstSentAt: 0,
+			}, rank);
+			this.#pumpSoon();
+		});
+	}
+
+	async drain(): Promise<void> {
+		this.#stop('drained');
+		if (this.#inFlight.size > 0) await new Promise<void>(resolve => this.#drained.push(resolve));
+	}
+
+	abort(reason: unknown = new Error('The run was told to stop.')): void {
+		this.#stop('aborted');
+		for (const { controller } of this.#inFlight) controller.abort(reason);
+	}
+
+	standing(): Standing {
+		const now = this.#clock.now();
+		const lanes = this.#lanes.map(lane => lane.standing(now));
+		return {
+			state: !this.#isStopped ? 'running' : this.#inFlight.size > 0 ? 'draining' : 'stopped',
+			inFlight: this.#inFlight.size,
+			waiting: lanes.reduce((sum, { waiting }) => sum + waiting, 0),
+			waitingToRetry: this.#retries.size,
+			sent: this.#sent,
+			answered: this.#answered,
+			rateLimited: this.#rateLimited,
+			retried: this.#retried,
+			failed: this.#failed,
+			lanes,
+		};
+	}
+
+	/**
+	 * Slots are filled once the turn's answers were heard and what follows from them was asked: a record's next request
+	 * is then there to take the slot of its last. No timer: the turn ends at once where nothing more is ready.
+	 */
+	#pumpSoon(): void {
+		if (this.#pumpIsDue) return;
+		this.#pumpIsDue = true;
+		this.#clock.setImmediate(() => {
+			this.#pumpIsDue = false;
+			this.#pump();
+		});
+	}
+
+	#pump(): void {
+		const now = this.#clock.now();
+		while (!this.#isStopped && this.#inFlight.size + this.#atGates < this.#options.concurrency) {
+			const lane = this.#nextLane(now);
+			const call = lane?.queue.shift();
+			if (lane === undefined || call === undefined) return;
+			if (lane.pace === undefined || call.lease !== undefined) this.#send(call, now);
+			else void this.#waitAtGate(call, lane.pace);
+		}
+	}
+
+	/** Of the lanes that may send, the one whose first has the highest rank. */
+	#nextLane(now: number): Lane | undefined {
+		let best: Lane | undefined;
+		for (const lane of this.#lanes) {
+			if (lane.isOpen(now) && (best === undefined || lane.queue.topRank > best.queue.topRank)) best = lane;
+		}
+		return best;
+	}
+
+	async #waitAtGate(call: Call, pace: Pace): Promise<void> {
+		const { lane, request, context: { stage }, endpoint: { settings } } = call;
+		lane.atGate++;
+		this.#atGates++;
+		call.lease = await pace.take(request, stage, request.maxTokens ?? settings.maxTokens);
+		lane.atGate--;
+		this.#atGates--;
+		if (this.#isStopped) return;
+		const now = this.#clock.now();
+		// While it waited, the lane may have been told to pause, or its limit have gone down.
+		if (now >= lane.pausedUntil && lane.limit.inFlight < lane.limit.limit) this.#send(call, now);
+		else lane.queue.pushAgain(call, call.rank);
+		this.#pumpSoon();
+	}
+
+	#send(call: Call, now: number): void {
+		if (this.#options.admit?.() === 'stop') {
+			this.#stop('over_budget');
+			return;
+		}
+		const { lane, endpoint, request, lease } = call;
+		const sending: Sending = { call, lease, admission: lane.limit.admit(), sentAt: now, controller: new AbortController() };
+		call.lease = undefined;
+		if (call.sendings++ === 0) call.firstSentAt = now;
+		this.#sent++;
+		this.#inFlight.add(sending);
+		endpoint.send(request, sending.controller.signal).then(
+			reply => this.#receive(sending, reply),
+			(error: unknown) => this.#receiveError(sending, error),
+		);
+	}
+
+	#receive(sending: Sending, { answer, hints }: Reply): void {
+		const now = this.#clock.now();
+		const { call, lease, admission, sentAt } = sending;
+		const { lane, context, request } = call;
+		this.#answered++;
+		lane.limitedInARow = 0;
+		lane.breaker.succeeded();
+		if (lease !== undefined) lane.pace?.answered(lease, sentAt, request, context.stage, answer.usage);
+		const pause = pauseAskedBy(hints);
+		if (pause > 0) this.#pauseLane(lane, Math.min(pause, this.#mostRetryAfter), now);
+		this.#watchLimit(lane, () => lane.limit.succeeded(admission, now));
+		this.#end(sending);
+		call.resolve(answer);
+		this.#options.onEvent?.({
+			kind: 'answered', ...this.#subject(call), milliseconds: now - sentAt, usage: answer.usage, sendings: call.sendings,
+		});
+	}
+
+	#receiveError(sending: Sending, error: unknown): void {
+		const now = this.#clock.now();
+		const { call, lease, sentAt, admission, controller } = sending;
+		const { lane } = call;
+		const isTurnedAway = error instanceof EndpointError && isLimited(error);
+		if (lease !== undefined) {
+			if (isTurnedAway) lane.pace?.limited(lease, sentAt);
+			else lane.pace?.failed(lease, sentAt);
+		}
+		if (isTurnedAway) this.#watchLimit(lane, () => lane.limit.limited(admission, now));
+		else lane.limit.release();
+		this.#end(sending);
+		// An aborted one never settles, nor does what cannot be sent again: the record is not decided by a stop.
+		if (controller.signal.aborted) return;
+		if (!(error instanceof EndpointError)) this.#fail(sending, error instanceof Error ? error : new Error(String(error)), now);
+		else if (error.isFatal) this.#stopFor(error);
+		else if (isTurnedAway) this.#receiveLimit(sending, error, now);
+		else if (error.isWorthRetrying) this.#receiveFailure(sending, error, now);
+		else this.#fail(sending, error, now);
+	}
+
+	#receiveLimit(sending: Sending, error: EndpointError, now: number): void {
+		const { call, sentAt } = sending;
+		const { lane } = call;
+		this.#rateLimited++;
+		lane.limitedInARow++;
+		const broken = lane.breaker.limited(now);
+		if (broken !== undefined) this.#break(lane, broken, error);
+		if (this.#isStopped) return;
+		if (now - call.firstSentAt >= (this.#options.mostLimited ?? defaults.mostLimited)) {
+			this.#fail(sending, error, now);
+			return;
+		}
+		const { random } = this.#options;
+		const delay = error.retryAfter === undefined
+			? backoff(call.limited, limitBackoff, random)
+			: obeyRetryAfter(error.retryAfter, this.#mostRetryAfter, random);
+		call.limited++;
+		if (error.retryAfter !== undefined && lane.limitedInARow >= limitedToPause) this.#pauseLane(lane, delay, now);
+		// Nothing of ours is in flight, and still it is too much: wait longer each time.
+		else if (lane.limit.isExhausted) this.#pauseLane(lane, backoff(lane.limitedInARow, limitBackoff, random), now);
+		this.#sendLater(call, delay);
+		this.#options.onEvent?.({ kind: 'rate_limited', ...this.#subject(call), milliseconds: now - sentAt, delay, error });
+	}
+
+	#receiveFailure(sending: Sending, error: EndpointError, now: number): void {
+		const { call, sentAt } = sending;
+		const broken = call.lane.breaker.failed(now);
+		if (broken !== undefined) this.#break(call.lane, broken, error);
+		if (call.failures >= (this.#options.retries ?? defaults.retries)) {
+			this.#fail(sending, error, now);
+			return;
+		}
+		if (this.#isStopped) return;
+		const { random } = this.#options;
+		const delay = error.retryAfter === undefined
+			? backoff(call.failures, failureBackoff, random)
+			: obeyRetryAfter(error.retryAfter, this.#mostRetryAfter, random);
+		call.failures++;
+		call.limited = 0;
+		this.#retried++;
+		this.#sendLater(call, delay);
+		this.#options.onEvent?.({ kind: 'retried', ...this.#subject(call), milliseconds: now - sentAt, delay, error });
+	}
+
+	#fail(sending: Sending, error: Error, now: number): void {
+		const { call, sentAt } = sending;
+		this.#failed++;
+		call.reject(error);
+		this.#options.onEvent?.({
+			kind: 'failed', ...this.#subject(call), milliseconds: now - sentAt, error,
+			cause: error instanceof EndpointError ? error.kind : undefined,
+		});
+	}
+
+	#sendLater(call: Call, delay: number): void {
+		this.#retries.set(delay, () => {
+			call.lane.queue.pushAgain(call, call.rank);
+			this.#pumpSoon();
+		});
+	}
+
+	#pauseLane(lane: Lane, delay: number, now: number): void {
+		if (this.#isStopped || now + delay <= lane.pausedUntil) return;
+		lane.pausedUntil = now + delay;
+		this.#resumeLater(lane, delay);
+	}
+
+	/** Timers may ring early by as long as the turn they were set in had lasted: then again. */
+	#resumeLater(lane: Lane, delay: number): void {
+		this.#pauses.set(Math.ceil(delay), () => {
+			const rest = lane.pausedUntil - this.#clock.now();
+			if (rest > 0) this.#resumeLater(lane, rest);
+			else this.#pumpSoon();
+		});
+	}
+
+	/** The slot is free again. */
+	#end(sending: Sending): void {
+		this.#inFlight.delete(sending);
+		if (!this.#isStopped) this.#pumpSoon();
+		else if (this.#inFlight.size === 0) for (const resolve of this.#drained.splice(0)) resolve();
+	}
+
+	#watchLimit(lane: Lane, change: () => void): void {
+		const before = lane.limit.limit;
+		change();
+		const { limit, ceiling } = lane.limit;
+		if (limit !== before) this.#options.onEvent?.({ kind: 'limit_changed', model: lane.model, limit, ceiling });
+	}
+
+	#break(lane: Lane, evidence: Break, cause: EndpointError): void {
+		lane.isBroken = true;
+		this.#stopFor(new EndpointBrokenError(evidence, { model: lane.model, address: addressOf(lane.baseUrl), cause }));
+	}
+
+	#stopFor(error: FatalError): void {
+		if (this.#isStopped) return;
+		this.#stop('fatal');
+		this.#options.onFatal?.(error);
+	}
+
+	#stop(reason: StopReason): void {
+		if (this.#isStopped) return;
+		this.#isStopped = true;
+		this.#retries.clear();
+		this.#pauses.clear();
+		for (const lane of this.#lanes) {
+			lane.queue.clear();
+			lane.pace?.close();
+		}
+		this.#options.onEvent?.({ kind: 'stopped', reason });
+	}
+
+	get #mostRetryAfter(): number {
+		return this.#options.mostRetryAfter ?? defaults.mostRetryAfter;
+	}
+
+	#subject({ context: { role, stage, record }, lane: { model } }: Call): CallSubject {
+		return { role, model, stage, record };
+	}
+}
+
+export const createCaller = (options: CallerOptions): Caller => new LaneCaller(options);

@@ -1,0 +1,110 @@
+import type { AskContext } from '../asker.js';
+import type { ChatAnswer, ChatRequest, Role } from '../chat.js';
+import type { Endpoint, LimitHints } from '../endpoint.js';
+import { AdaptiveLimit, type Admission } from './adaptive-limit.js';
+import { Breaker } from './breaker.js';
+import type { Pace, Lease } from './pace.js';
+import { RankQueue } from './rank-queue.js';
+import type { LaneStanding } from './options.js';
+
+/** A request on its way to an answer. */
+export type Call = {
+	readonly request: ChatRequest;
+	readonly context: AskContext;
+	readonly endpoint: Endpoint;
+	readonly lane: Lane;
+	readonly rank: number;
+	readonly resolve: (answer: ChatAnswer) => void;
+	readonly reject: (error: unknown) => void;
+	/** Room under rpm and tpm that it holds and has not used yet. */
+	lease: Lease | undefined;
+	sendings: number;
+	failures: number;
+	/** 429s in a row. */
+	limited: number;
+	firstSentAt: number;
+};
+
+/** One sending of a call. */
+export type Sending = {
+	readonly call: Call;
+	readonly admission: Admission;
+	readonly lease: Lease | undefined;
+	readonly sentAt: number;
+	readonly controller: AbortController;
+};
+
+/** As many of a lane as may be chosen ahead of rpm and tpm: enough to keep a Bottleneck busy, few enough to choose late. */
+const gateWidth = 16;
+
+/** One model at one address: what waits for it, and what it takes. */
+export class Lane {
+	readonly model: string;
+	readonly baseUrl: string;
+	readonly roles: Role[] = [];
+	readonly queue = new RankQueue<Call>();
+	readonly limit: AdaptiveLimit;
+	readonly breaker: Breaker;
+	readonly pace: Pace | undefined;
+	/** Chosen, and waiting for room under rpm and tpm. */
+	atGate = 0;
+	pausedUntil = 0;
+	/** 429s since a request was last answered. */
+	limitedInARow = 0;
+	isBroken = false;
+
+	constructor(endpoint: Endpoint, { concurrency, stall, pace }: {
+		concurrency: number; stall: number | undefined; pace: Pace | undefined;
+	}) {
+		this.model = endpoint.settings.model;
+		this.baseUrl = endpoint.settings.baseUrl;
+		this.limit = new AdaptiveLimit(concurrency);
+		this.breaker = new Breaker(stall === undefined ? {} : { stall });
+		this.pace = pace;
+	}
+
+	/** True where the first in the queue may be sent, as far as this lane goes. */
+	isOpen(now: number): boolean {
+		return this.queue.length > 0
+			&& this.limit.inFlight + this.atGate < this.limit.limit
+			&& this.atGate < gateWidth
+			&& now >= this.pausedUntil;
+	}
+
+	standing(now: number): LaneStanding {
+		return {
+			model: this.model,
+			roles: this.roles,
+			inFlight: this.limit.inFlight,
+			waiting: this.queue.length + this.atGate,
+			limit: this.limit.limit,
+			ceiling: this.limit.ceiling,
+			pausedFor: Math.max(0, this.pausedUntil - now),
+			isBroken: this.isBroken,
+		};
+	}
+}
+
+/** Milliseconds until the server has room again, where it said that there is none. */
+export const pauseAskedBy = ({ remainingRequests, remainingTokens, requestsResetIn, tokensResetIn }: LimitHints): number =>
+	Math.max(
+		remainingRequests !== undefined && remainingRequests <= 0 ? requestsResetIn ?? 0 : 0,
+		remainingTokens !== undefined && remainingTokens <= 0 ? tokensResetIn ?? 0 : 0,
+	);
+
+/** Lanes by role: one for each base URL and model. */
+export const createLanes = (
+	endpoints: Readonly<Record<Role, Endpoint>>,
+	create: (endpoint: Endpoint) => Lane,
+): Readonly<Record<Role, Lane>> => {
+	const lanes = new Map<string, Lane>();
+	const laneOf = (role: Role): Lane => {
+		const endpoint = endpoints[role];
+		const key = JSON.stringify([endpoint.settings.baseUrl.replace(/\/+$/, ''), endpoint.settings.model]);
+		const lane = lanes.get(key) ?? create(endpoint);
+		lanes.set(key, lane);
+		lane.roles.push(role);
+		return lane;
+	};
+	return { query: laneOf('query'), solve: laneOf('solve'), judge: laneOf('judge') };
+};
