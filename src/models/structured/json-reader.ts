@@ -14,7 +14,7 @@ export type ReadFault = {
 	/** The offset at which the reading stopped. */
 	readonly at: number;
 	readonly expected: string;
-	/** True where a whole field had been read before: then this was meant as JSON, and is no bracket in prose. */
+	/** True where a field had begun, by its name in quotes and a colon at the least: this was meant as JSON, and is no bracket in prose. */
 	readonly isCommitted: boolean;
 };
 
@@ -132,11 +132,14 @@ class JsonReader {
 
 	#readField(object: Record<string, unknown>, depth: number): boolean {
 		const start = this.#offset;
-		const name = this.#readName();
-		if (name === undefined) return false;
+		const isBare = this.#take(bareWord) !== undefined;
+		if (isBare) this.#forgiven.add('quotes');
+		else if (!this.#readText()) return false;
+		const name = isBare ? this.#text.slice(start, this.#offset) : String(this.#value);
 		this.#skip();
 		if (this.#text[this.#offset] !== ':') return this.#fail('":"');
 		this.#offset++;
+		if (!isBare) this.#isCommitted = true;
 		this.#skip();
 		if (name === '__proto__') return this.#fail('a field\'s name other than "__proto__"', 'hostile');
 		if (!this.#readValue(depth)) return false;
@@ -147,15 +150,6 @@ class JsonReader {
 		}
 		object[name] = this.#value;
 		return true;
-	}
-
-	#readName(): string | undefined {
-		const bare = this.#take(bareWord);
-		if (bare !== undefined) {
-			this.#forgiven.add('quotes');
-			return bare;
-		}
-		return this.#readText() && typeof this.#value === 'string' ? this.#value : undefined;
 	}
 
 	#readList(depth: number): boolean {
