@@ -34,7 +34,7 @@ const mostWrappers = 3;
 /** Takes an object out of what it was wrapped in: a text, a list of one, an object with one field that is none of its own. */
 const unwrap = (value: unknown, shape: JsonShape, forgiven: Set<ForgivenKind>): unknown => {
 	if (shape.type !== 'object' || shape.properties === undefined) return value;
-	const known = new Set(Object.keys(shape.properties).map(plainName));
+	const { byPlainName } = fieldsOf(shape, shape);
 	let inner = value;
 	for (let wrappers = 0; wrappers < mostWrappers; wrappers++) {
 		if (typeof inner === 'string') {
@@ -44,7 +44,7 @@ const unwrap = (value: unknown, shape: JsonShape, forgiven: Set<ForgivenKind>): 
 			inner = decoded;
 			continue;
 		}
-		const next = Array.isArray(inner) ? onlyItem(inner) : onlyField(inner, known);
+		const next = Array.isArray(inner) ? onlyItem(inner) : onlyField(inner, byPlainName);
 		if (next === undefined) return inner;
 		forgiven.add('wrapper');
 		inner = next;
@@ -54,11 +54,11 @@ const unwrap = (value: unknown, shape: JsonShape, forgiven: Set<ForgivenKind>): 
 
 const onlyItem = (list: readonly unknown[]): unknown => list.length === 1 && isObject(list[0]) ? list[0] : undefined;
 
-const onlyField = (value: unknown, known: ReadonlySet<string>): unknown => {
+const onlyField = (value: unknown, known: ReadonlyMap<string, string>): unknown => {
 	if (!isObject(value)) return undefined;
-	const [field, ...others] = Object.entries(value);
-	if (field === undefined || others.length > 0 || known.has(plainName(field[0]))) return undefined;
-	const [, inner] = field;
+	const [name, ...others] = Object.keys(value);
+	if (name === undefined || others.length > 0 || known.has(plainName(name))) return undefined;
+	const inner = value[name];
 	return isObject(inner) || Array.isArray(inner) || (typeof inner === 'string' && decode(inner) !== undefined) ? inner : undefined;
 };
 
@@ -111,26 +111,46 @@ const dressText = (text: string, types: readonly string[], shape: JsonShape, not
 /** The same name in other dress has the same plain name: `Is-Valid` and `is_valid`. */
 const plainName = (name: string): string => name.toLowerCase().replaceAll(/[\s_.-]+/g, '');
 
-const dressObject = (value: Readonly<Record<string, unknown>>, shape: JsonShape, notes: Notes): unknown => {
-	const { properties } = shape;
-	if (properties === undefined) return value;
+type Field = { readonly part: JsonShape | undefined; readonly canBeDropped: boolean };
+type Fields = {
+	readonly byName: ReadonlyMap<string, Field>;
+	/** The names by their plain names; empty where two have the same, as then only the exact names tell them apart. */
+	readonly byPlainName: ReadonlyMap<string, string>;
+};
+
+const fieldsOfShapes = new WeakMap<JsonShape, Fields>();
+
+/** The fields of an object's shape, looked up once. */
+const fieldsOf = (shape: JsonShape, root: JsonShape): Fields => {
+	const known = fieldsOfShapes.get(shape);
+	if (known !== undefined) return known;
 	const required = new Set(shape.required);
-	const names = new Map(Object.keys(properties).map(name => [plainName(name), name]));
-	// Two fields with one plain name are told apart by their exact names alone.
-	if (names.size < Object.keys(properties).length) names.clear();
-	const fields: Array<readonly [string, unknown]> = [];
+	const byName = new Map(Object.entries(shape.properties ?? {}).map(([name, property]): [string, Field] => {
+		const part = resolve(property, root);
+		return [name, { part, canBeDropped: part !== undefined && !required.has(name) && !takesNull(part, root) }];
+	}));
+	const byPlainName = new Map([...byName.keys()].map(name => [plainName(name), name]));
+	const fields = { byName, byPlainName: byPlainName.size < byName.size ? new Map<string, string>() : byPlainName };
+	fieldsOfShapes.set(shape, fields);
+	return fields;
+};
+
+const dressObject = (value: Readonly<Record<string, unknown>>, shape: JsonShape, notes: Notes): unknown => {
+	if (shape.properties === undefined) return value;
+	const { byName, byPlainName } = fieldsOf(shape, notes.root);
+	const dressed: Record<string, unknown> = {};
 	const seen = new Set<string>();
-	for (const [given, inner] of Object.entries(value)) {
-		const name = Object.hasOwn(properties, given) ? given : names.get(plainName(given)) ?? given;
-		const part = Object.hasOwn(properties, name) ? resolve(properties[name], notes.root) : undefined;
+	for (const given of Object.keys(value)) {
+		const inner = value[given];
+		const name = byName.has(given) ? given : byPlainName.get(plainName(given)) ?? given;
 		if (name !== given) notes.forgiven.add('field_name');
 		if (seen.has(name)) notes.conflicts.push({ code: 'custom', path: [name], input: inner, message: 'expected the field once, got it under two spellings' });
 		seen.add(name);
-		if (inner === null && part !== undefined && !required.has(name) && !takesNull(part, notes.root)) {
-			notes.forgiven.add('null_for_nothing');
-		} else fields.push([name, part === undefined ? inner : dress(inner, part, notes)]);
+		const field = byName.get(name);
+		if (inner === null && field?.canBeDropped === true) notes.forgiven.add('null_for_nothing');
+		else dressed[name] = field?.part === undefined ? inner : dress(inner, field.part, notes);
 	}
-	return Object.fromEntries(fields);
+	return dressed;
 };
 
 /** The choice of a union that a value is meant for: the only one beside null, or the one whose fixed fields it has. */

@@ -74,6 +74,7 @@ class JsonReader {
 	/** Over spaces and comments. */
 	#skip(): void {
 		for (;;) {
+			if (isPlainStart(this.#text.charCodeAt(this.#offset))) return;
 			this.#take(jsonSpace);
 			if (this.#take(wideSpace) !== '') this.#forgiven.add('character');
 			const end = endOfComment(this.#text, this.#offset);
@@ -178,6 +179,9 @@ class JsonReader {
 		return true;
 	}
 }
+
+/** True for most of what can follow without spaces or comments between: printable ASCII but `#` and `/`. */
+const isPlainStart = (code: number): boolean => code > 0x20 && code < 0x7F && code !== 0x23 && code !== 0x2F;
 
 /** Where the comment that starts at the offset ends; undefined where none starts. An unclosed one lasts to the end. */
 const endOfComment = (text: string, offset: number): number | undefined => {

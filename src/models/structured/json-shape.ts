@@ -24,7 +24,7 @@ export const choicesOf = (shape: JsonShape): JsonShape[] | undefined =>
 
 /** The JSON types that a shape names itself, without those of its choices. */
 export const typesOf = ({ type }: JsonShape): readonly string[] =>
-	type === undefined ? [] : [type].flat();
+	type === undefined ? [] : Array.isArray(type) ? type : [type];
 
 /** True where null fits. */
 export const takesNull = (shape: JsonShape, root: JsonShape): boolean =>

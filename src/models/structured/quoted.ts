@@ -7,10 +7,10 @@ export type Quoted =
 
 /** Up to what can end a text or needs a look, by the quote that opened it. */
 const plainParts: ReadonlyMap<string, RegExp> = new Map([
-	['"', /[^"\\]*/y],
-	['\'', /[^'\\]*/y],
-	['“', /[^“”„"\\]*/y],
-	['‘', /[^‘’\\]*/y],
+	['"', /[^"\\\n\r\t]*/y],
+	['\'', /[^'\\\n\r\t]*/y],
+	['“', /[^“”„"\\\n\r\t]*/y],
+	['‘', /[^‘’\\\n\r\t]*/y],
 ]);
 
 /** By the character that opens a text, the quote that stands for its kind. */
@@ -37,26 +37,28 @@ export const readQuoted = (source: string, start: number, forgiven: Set<Forgiven
 	const closing = quote === undefined ? undefined : closings.get(quote);
 	if (plain === undefined || closing === undefined) return { text: undefined, end: start, expected: 'a value' };
 	if (quote !== '"') forgiven.add('quotes');
-	const parts: string[] = [];
+	let text = '';
 	let offset = start + 1;
 	for (;;) {
 		plain.lastIndex = offset;
 		plain.test(source);
-		const part = source.slice(offset, plain.lastIndex);
-		if (lineBreakOrTab.test(part)) forgiven.add('character');
-		parts.push(part);
+		text += source.slice(offset, plain.lastIndex);
 		offset = plain.lastIndex;
 		const character = source[offset];
 		if (character === undefined) return { text: undefined, end: source.length, expected: 'the end of a text' };
-		if (closing.includes(character)) return { text: parts.join(''), end: offset + 1 };
+		if (closing.includes(character)) return { text, end: offset + 1 };
 		if (character === '\\') {
 			const escape = readEscape(source, offset + 1, forgiven);
 			if (escape === undefined) {
 				const end = source.length - offset < 6 ? source.length : offset;
 				return { text: undefined, end, expected: 'an escape that JSON knows' };
 			}
-			parts.push(escape.text);
+			text += escape.text;
 			offset = escape.end;
+		} else if (lineBreakOrTab.test(character)) {
+			forgiven.add('character');
+			text += character;
+			offset++;
 		} else return { text: undefined, end: offset, expected: 'the end of a text' };
 	}
 };

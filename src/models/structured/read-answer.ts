@@ -78,8 +78,8 @@ const readPlace = <T>(schema: z.ZodType<T>, shape: JsonShape, { text, forgiven, 
 	const good = fits.filter(each => 'ok' in each);
 	const [first] = good;
 	if (first === undefined) return fault('misfit_answer', ...describeMisfit(fits));
-	const source = JSON.stringify(first.value);
-	if (good.some(({ value }) => JSON.stringify(value) !== source)) {
+	const source = good.length > 1 ? JSON.stringify(first.value) : '';
+	if (good.length > 1 && good.some(({ value }) => JSON.stringify(value) !== source)) {
 		return fault('ambiguous_answer', `expected one JSON object, got ${good.length} that fit and differ`);
 	}
 	// What stands in the midst of thoughts is a draft.

@@ -9,8 +9,8 @@ const tag = /<(\/?)(?:think|thinking|thought|thoughts|reasoning)>|\[(\/?)THINK\]
  * text that begins as JSON has no thoughts before it: tags in it belong to its texts.
  */
 export const partThoughts = (text: string): Parted => {
-	const tags = [...text.matchAll(tag)].slice(0, mostTags);
-	if (tags.length === 0 || beginsAsJson.test(text)) return { answer: text, thoughts: '' };
+	const tags = beginsAsJson.test(text) ? [] : [...text.matchAll(tag)].slice(0, mostTags);
+	if (tags.length === 0) return { answer: text, thoughts: '' };
 	const answers: string[] = [];
 	const thoughts: string[] = [];
 	let offset = 0;
