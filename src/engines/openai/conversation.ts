@@ -1,0 +1,73 @@
+import type { Asker } from '../../models/asker.js';
+import type { ChatAnswer, ChatMessage, ToolOffer } from '../../models/chat.js';
+import type { Outcome } from '../engine.js';
+import { startOf } from './text-limits.js';
+import { withoutThinking } from './thinking.js';
+
+/** Room for an answer that was cut off, when it is asked for again, in tokens. */
+const leastRoom = 2048;
+const mostRoom = 131_072;
+
+/** A conversation of a model with its tools about one record. */
+export class Conversation {
+	readonly #asker: Asker;
+	readonly #record: number;
+	readonly #tools: ToolOffer;
+	readonly #messages: ChatMessage[];
+	/** Every request has a turn of its own, also one that asks again: whatever remembers answers by turn must not repeat a bad one. */
+	#turn = 0;
+	#room: number | undefined;
+
+	constructor({ asker, record, tools, opening }: { asker: Asker; record: number; tools: ToolOffer; opening: readonly ChatMessage[] }) {
+		this.#asker = asker;
+		this.#record = record;
+		this.#tools = tools;
+		this.#messages = [...opening];
+	}
+
+	add(message: ChatMessage): void {
+		this.#messages.push(message);
+	}
+
+	/**
+	 * The model's next answer. One that was cut off is asked for again with twice the room, one that is empty as it was,
+	 * each once; then it is the record that ends.
+	 */
+	async next(): Promise<Outcome<ChatAnswer>> {
+		const first = await this.#ask();
+		const flaw = flawOf(first);
+		if (flaw === undefined) return { ok: first };
+		if (flaw === 'content_filter') return { rejected: ['content_filter: the endpoint withheld the answer'] };
+		if (flaw === 'cut_off') this.#room = Math.min(mostRoom, Math.max(leastRoom, 2 * first.usage.outputTokens));
+		const second = await this.#ask();
+		const again = flawOf(second);
+		return again === undefined ? { ok: second } : { rejected: [describeFlaw(again, second, this.#turn)] };
+	}
+
+	#ask(): Promise<ChatAnswer> {
+		return this.#asker.ask(
+			// A copy: whoever sends it may do so later.
+			{ messages: [...this.#messages], tools: this.#tools, ...(this.#room === undefined ? {} : { maxTokens: this.#room }) },
+			{ role: 'solve', stage: 'simulate', record: this.#record, turn: this.#turn++ },
+		);
+	}
+}
+
+type Flaw = 'cut_off' | 'empty_answer' | 'content_filter';
+
+const flawOf = ({ finishReason, content, toolCalls }: ChatAnswer): Flaw | undefined => {
+	if (finishReason === 'length') return 'cut_off';
+	if (finishReason === 'content_filter') return 'content_filter';
+	return toolCalls.length === 0 && withoutThinking(content ?? '').text === '' ? 'empty_answer' : undefined;
+};
+
+const describeFlaw = (flaw: Flaw, { content, reasoning }: ChatAnswer, turn: number): string => {
+	switch (flaw) {
+		case 'cut_off':
+			return `cut_off: turn ${turn}: the answer was cut off again with twice the room; it starts ${startOf(content ?? reasoning ?? '')}`;
+		case 'empty_answer':
+			return `empty_answer: turn ${turn}: expected a tool call or an answer, twice got neither`;
+		case 'content_filter':
+			return `content_filter: turn ${turn}: the endpoint withheld the answer`;
+	}
+};

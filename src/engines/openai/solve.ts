@@ -1,0 +1,128 @@
+import type { Environment } from '../../environment/environment.js';
+import { observationOf } from '../../environment/results.js';
+import type { Asker } from '../../models/asker.js';
+import type { ChatToolCall } from '../../models/chat.js';
+import type { ToolSet } from '../../records/tool-schema.js';
+import { callBudget, type Step } from '../../records/trajectory.js';
+import { longestReadable } from '../../text/readable.js';
+import { isObject } from '../../tools/describe-value.js';
+import type { Outcome } from '../engine.js';
+import { Conversation } from './conversation.js';
+import type { RecordVariables } from './prompt-variables.js';
+import type { Prompting } from './prompting.js';
+import type { Solver } from './simulate.js';
+import type { Template } from './template.js';
+import { flawOfRecord, flawOfText, startOf } from './text-limits.js';
+import { createToolOffer } from './tool-offer.js';
+import { readTurn, type Turn } from './turn.js';
+
+/** A model that answers in words before it has called anything is told so once. */
+const reminder = 'You have not called a tool. Call the tools themselves to carry out my request now; do not describe the calls, and do not ask me anything.';
+
+/** Nothing was predicted: a step says so rather than taking the answer for what was expected. */
+const noExpectation = 'Not stated before the call.';
+
+const longestName = 256;
+
+export type SolverParts = {
+	readonly asker: Asker;
+	readonly toolSet: ToolSet;
+	readonly environment: Environment;
+	readonly template: Template<RecordVariables['solve']>;
+	readonly prompting: Prompting;
+};
+
+/**
+ * Makes what has a model carry out a request: it is offered the tools, calls one, gets the environment's real answer,
+ * and so on, on one session. The steps are what happened, refused calls among them, and each counts: a solution with a
+ * call that was refused is for the check `executable` to reject.
+ */
+export const createSolver = ({ asker, toolSet, environment, template, prompting }: SolverParts): Solver => {
+	const tools = createToolOffer(toolSet);
+	const offered = new Set(toolSet.tools.map(({ name }) => name));
+	return async record => {
+		const userQuery = record.user_query ?? '';
+		const flaw = flawOfRecord(userQuery);
+		if (flaw !== undefined) return { rejected: [flaw] };
+		const opening = prompting.messages(template, record, { user_query: userQuery });
+		const conversation = new Conversation({ asker, record: record.id, tools, opening });
+		const session = await environment.open();
+		const steps: Step[] = [];
+		const ids = new Set<string>();
+		let isReminded = false;
+
+		for (;;) {
+			const answer = await conversation.next();
+			if (!('ok' in answer)) return answer;
+			const turn = readTurn(answer.ok, offered);
+			if (turn.calls.length === 0) {
+				if (steps.length > 0) return finished(steps, turn.said);
+				if (isReminded) return { rejected: [`no_call: expected a tool call, twice got words: ${startOf(turn.said)}`] };
+				isReminded = true;
+				conversation.add({ role: 'assistant', content: turn.said });
+				conversation.add({ role: 'user', content: reminder });
+				continue;
+			}
+			const fault = faultOfCalls(turn, steps.length);
+			if (fault !== undefined) return { rejected: [fault] };
+			const calls = turn.calls.map((call, index) => ({ ...call, id: distinctId(call.id ?? `call_${steps.length + index + 1}`, ids) }));
+			conversation.add({ role: 'assistant', content: turn.said === '' ? null : turn.said, toolCalls: calls.map(forHistory) });
+			const first = steps.length + 1;
+			for (const call of calls) {
+				const tool_call = { name: call.name, arguments: call.arguments };
+				const observation = observationOf(await session.call(tool_call));
+				const step_number = steps.length + 1;
+				steps.push({
+					step_number,
+					thought: step_number === first ? turn.thought : `Called together with step ${first}.`,
+					tool_call,
+					expected_result: turn.expectation ?? noExpectation,
+					observation,
+				});
+				conversation.add({ role: 'tool', toolCallId: call.id, content: observation });
+			}
+		}
+	};
+};
+
+const finished = (steps: readonly Step[], said: string): Outcome<{ reasoning_trace: Step[]; final_answer: string }> => {
+	const flaw = flawOfText(said, longestReadable);
+	return flaw === undefined
+		? { ok: { reasoning_trace: [...steps], final_answer: said } }
+		: { rejected: [flaw.replace(/^(\w+): /, '$1: the final answer: ')] };
+};
+
+/** Nothing of an answer with too many calls is run: the record cannot be had any more. */
+const faultOfCalls = ({ calls }: Turn, made: number): string | undefined => {
+	if (made + calls.length > callBudget) {
+		return `out_of_turns: expected a final answer after at most ${callBudget} calls, got ${calls.length === 1 ? 'another call' : `${calls.length} more calls`} after ${made}`;
+	}
+	for (const [index, call] of calls.entries()) {
+		if (call.name.length > longestName) return `too_long: step ${made + index + 1}: expected a tool's name of at most ${longestName} characters, got ${call.name.length}`;
+		if (call.arguments.length > longestReadable) {
+			return `too_long: step ${made + index + 1}: expected at most ${longestReadable} characters of arguments, got ${call.arguments.length}`;
+		}
+	}
+	return undefined;
+};
+
+/** Servers match answers to calls by id, and some send the same id for every call. */
+const distinctId = (id: string, taken: Set<string>): string => {
+	const distinct = taken.has(id) ? `${id}_${taken.size + 1}` : id;
+	taken.add(distinct);
+	return distinct;
+};
+
+/**
+ * A call as it goes back to the server. Templates of many servers read a call's arguments and answer 400 to the whole
+ * conversation where they are no JSON object: such arguments go back empty, the tool's answer says what was wrong.
+ */
+const forHistory = (call: ChatToolCall): ChatToolCall => isJsonObject(call.arguments) ? call : { ...call, arguments: '{}' };
+
+const isJsonObject = (text: string): boolean => {
+	try {
+		return isObject(JSON.parse(text));
+	} catch {
+		return false;
+	}
+};
