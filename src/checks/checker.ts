@@ -19,8 +19,11 @@ export type CheckerOptions = {
 	readonly toolSet: ToolSet;
 	/** Undefined for a domain without one: the checks that need it are then `not_made`. */
 	readonly environment?: Environment | undefined;
-	/** The faults of a call against its tool's schema, in words; empty for a valid call. */
-	readonly validateCall: (call: ToolCall) => readonly string[];
+	/**
+	 * The faults of a call against its tool's schema, in words; empty for a valid call. It is given the arguments parsed,
+	 * where their text is a JSON object.
+	 */
+	readonly validateCall: (call: ToolCall, parsedArguments: Readonly<Record<string, unknown>> | undefined) => readonly string[];
 };
 
 /** Makes every check of a record by code. Gives a promise only where the environment does. */
@@ -97,8 +100,8 @@ const allNotMade = (reason: string): Checks => ({
 
 const checkSchemas = (calls: readonly ParsedCall[], validateCall: CheckerOptions['validateCall']): Check => {
 	const reasons: string[] = [];
-	for (const { step, call } of calls) {
-		for (const fault of validateCall(call)) reasons.push(`step ${step}: ${fault}`);
+	for (const { step, call, arguments: given } of calls) {
+		for (const fault of validateCall(call, given)) reasons.push(`step ${step}: ${fault}`);
 	}
 	return decided(reasons, { calls: calls.length });
 };

@@ -27,16 +27,20 @@ export function* execute(environment: Environment, trajectory: Trajectory): Rout
 export type ReplayedCall = Pick<ParsedCall, 'name' | 'call' | 'arguments'>;
 
 /** The key of the state that the calls lead to. A refused call is skipped, as the reward skips it. */
-export function* finalKeyOf(environment: Environment, calls: readonly ReplayedCall[]): Routine<string> {
-	const opened = environment.open();
-	const session = opened instanceof Promise ? yield* settled(opened) : opened;
-	for (const call of calls) {
-		const result = callOn(session, call);
-		if (result instanceof Promise) yield* settled(result);
+export const finalKeyOf = (environment: Environment, calls: readonly ReplayedCall[]): Awaitable<string> => {
+	const session = environment.open();
+	return session instanceof Promise ? session.then(opened => keyAfter(opened, calls, 0)) : keyAfter(session, calls, 0);
+};
+
+/** Makes the calls from `next` on. Many replays are made of a record: nothing is awaited, nor any promise made, unless a call gives one. */
+const keyAfter = (session: Session, calls: readonly ReplayedCall[], next: number): Awaitable<string> => {
+	for (let index = next; index < calls.length; index++) {
+		const call = calls[index];
+		const result = call === undefined ? undefined : callOn(session, call);
+		if (result instanceof Promise) return result.then(() => keyAfter(session, calls, index + 1));
 	}
-	const key = session.stateKey();
-	return key instanceof Promise ? yield* settled(key) : key;
-}
+	return session.stateKey();
+};
 
 const callOn = (session: Session, replayed: ReplayedCall): Awaitable<CallResult> =>
 	replayed.arguments === undefined || session.callWith === undefined

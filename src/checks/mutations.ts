@@ -2,6 +2,7 @@ import type { CallResult } from '../environment/environment.js';
 import type { ToolCall } from '../records/tool-call.js';
 import type { ToolSet } from '../records/tool-schema.js';
 import { alteredValue, choicesIn, type ValueSets } from './alterations.js';
+import { BoundedCache } from '../text/bounded-cache.js';
 import { isObject, parseJson } from './calls.js';
 import type { ReplayedCall } from './execution.js';
 
@@ -95,17 +96,34 @@ class ChangedWrite implements ReplayedCall {
 
 type Change = { readonly kind: 'retarget' | 'alter'; readonly argument: string; readonly call: ReplayedCall };
 
+/** What an argument is for, by its name: it names a row, selects a field of one, or neither. */
+type Role = 'reference' | 'selector' | 'plain';
+
+/** Names of arguments are few; characters of those that are remembered. */
+const roles = new BoundedCache<Role>(16_384);
+
+const roleOf = (name: string): Role => {
+	const known = roles.get(name);
+	if (known !== undefined) return known;
+	const role = selectorName.test(name) ? 'selector' : referenceName.test(name) ? 'reference' : 'plain';
+	roles.set(name, role, name.length + 1);
+	return role;
+};
+
+const isAddress = (text: string): boolean => text.includes('@') && addressForm.test(text);
+
 const changesOf = (write: ReplayedCall, sets: ValueSets, observations: readonly CallResult[]): Change[] => {
 	const values = write.arguments;
 	if (values === undefined) return [];
 	const changes: Change[] = [];
 	const names = Object.keys(values);
-	const selector = names.find(name => selectorName.test(name));
+	const selector = names.find(name => roleOf(name) === 'selector');
 	const field = selector === undefined ? undefined : values[selector];
 	for (const argument of names) {
-		if (selectorName.test(argument)) continue;
+		const role = roleOf(argument);
+		if (role === 'selector') continue;
 		const value = values[argument];
-		const isReference = typeof value === 'string' && (referenceName.test(argument) || addressForm.test(value));
+		const isReference = typeof value === 'string' && (role === 'reference' || isAddress(value));
 		const set = argument === 'new_value' && typeof field === 'string' ? sets.get(field) : sets.get(argument);
 		const other = isReference ? otherReference(argument, value, observations) : alteredValue(value, set ?? []);
 		if (other === undefined) continue;
@@ -116,9 +134,9 @@ const changesOf = (write: ReplayedCall, sets: ValueSets, observations: readonly 
 };
 
 const otherReference = (argument: string, value: string, observations: readonly CallResult[]): string => {
-	if (!addressForm.test(value)) return firstSeen(observations, (text, key) => key === argument && text !== value) ?? neighbour(value);
+	if (!isAddress(value)) return firstSeen(observations, (text, key) => key === argument && text !== value) ?? neighbour(value);
 	const address = value.toLowerCase();
-	const other = firstSeen(observations, (text, key) => addressForm.test(text) && !referenceName.test(key) && text.toLowerCase() !== address);
+	const other = firstSeen(observations, (text, key) => isAddress(text) && roleOf(key) !== 'reference' && text.toLowerCase() !== address);
 	return other?.toLowerCase() ?? strangersAddress;
 };
 

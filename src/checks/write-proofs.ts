@@ -1,6 +1,6 @@
 import type { Environment } from '../environment/environment.js';
 import type { Check } from '../records/checks.js';
-import type { Routine } from '../environment/awaitable.js';
+import { type Routine, settled } from '../environment/awaitable.js';
 import type { ParsedCall } from './calls.js';
 import { type Execution, finalKeyOf, type ReplayedCall } from './execution.js';
 import type { Mutation, ReplayMaker } from './mutations.js';
@@ -21,7 +21,9 @@ export function* proveWrites(
 	const mutations = mutationsOf(writes, execution.results);
 	const rewarded: Array<Mutation<ReplayedCall>> = [];
 	for (const mutation of mutations) {
-		const key = yield* finalKeyOf(environment, mutation.calls);
+		// What no call leads to is known.
+		const found = mutation.calls.length === 0 ? execution.startKey : finalKeyOf(environment, mutation.calls);
+		const key = found instanceof Promise ? yield* settled(found) : found;
 		if (key === execution.finalKey) rewarded.push(mutation);
 	}
 	const describe = (mutation: Mutation<ReplayedCall>) => `step ${writes[mutation.index]?.step}: ${writes[mutation.index]?.call.name} ${wording(mutation)}`;

@@ -7,8 +7,11 @@ import { describeArgumentFault } from './argument-fault.js';
 import { describeValue, isObject } from './describe-value.js';
 import { compileParameters } from './parameters-schema.js';
 
-/** The faults of a call, in words; none means that it names a tool of the set and its arguments validate. */
-export type CallValidator = (call: ToolCall) => string[];
+/**
+ * The faults of a call, in words; none means that it names a tool of the set and its arguments validate. Whoever has
+ * parsed the arguments already gives the object that they are, which saves parsing them again.
+ */
+export type CallValidator = (call: ToolCall, parsedArguments?: Readonly<Record<string, unknown>>) => string[];
 
 /** More faults than this say nothing more to a person; the rest is counted. */
 const mostFaults = 20;
@@ -36,9 +39,10 @@ export const createCallValidator = (toolSet: ToolSet): CallValidator => {
 		return made.validate;
 	};
 
-	return call => {
+	return (call, parsedArguments) => {
 		const validate = validatorOf(call.name);
 		if (validate === undefined) return [unknownTool(call.name, names)];
+		if (parsedArguments !== undefined) return argumentFaults(call.name, validate, parsedArguments);
 		const parsed = parseArguments(call);
 		return 'fault' in parsed ? [parsed.fault] : argumentFaults(call.name, validate, parsed.value);
 	};

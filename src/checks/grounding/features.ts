@@ -13,7 +13,8 @@ export type Criteria = {
 	/** Stems that a row is not to have: those after "except", "not", "other than". */
 	readonly unwanted: ReadonlySet<string>;
 	readonly stretches: ReadonlyArray<{ readonly name: string; readonly fits: (day: Day) => boolean }>;
-	readonly times: ReadonlySet<string>;
+	/** Times of day, as `HH:MM`. */
+	readonly times: Pick<ReadonlySet<string>, 'has'>;
 	readonly amounts: ReadonlyArray<{ readonly name: string; readonly fits: (amount: number) => boolean }>;
 	/** Texts in quotation marks, folded: a cell that is one of them is the one meant. */
 	readonly quotes: readonly string[];
@@ -35,7 +36,7 @@ const incoming = /\b(?:from|by|wrote|sent|received|arrived|came in|got|inbox)\b/
  * @param destinations values that the writes set: they say what a row is to become, not which row it is.
  */
 export const criteriaOf = (request: Request, destinations: readonly string[]): Criteria => {
-	const becoming = new Set(destinations.flatMap(value => wordsOf(fold(value))).map(stemOf));
+	const becoming = new Set(destinations.flatMap(value => wordsOf(fold(value)).map(stemOf)));
 	const unwanted = new Set<string>();
 	for (const match of withoutQuotes(request).matchAll(exception)) {
 		for (const word of wordsOf(match[1] ?? '')) if (!stopwords.has(word)) unwanted.add(stemOf(word));
@@ -46,15 +47,46 @@ export const criteriaOf = (request: Request, destinations: readonly string[]): C
 		const stem = stopwords.has(word) ? undefined : stemOf(word);
 		if (stem !== undefined && !unwanted.has(stem) && !becoming.has(stem)) wanted.add(stem);
 	}
-	return {
-		wanted: withSynonyms(wanted), unwanted,
-		stretches: stretchesOf(request),
-		times: new Set(request.moments.times.keys()),
-		amounts: amountsOf(request),
-		quotes: request.quotes.map(quote => quote.folded),
-		direction: outgoing.test(request.folded) ? 'outbox' : incoming.test(request.folded) || /[’']s /.test(request.text) ? 'inbox' : undefined,
-	};
+	return new RequestCriteria(request, withSynonyms(wanted), unwanted);
 };
+
+/** Of dates, amounts and directions the request is asked only where a row has such a cell. */
+class RequestCriteria implements Criteria {
+	readonly wanted: ReadonlySet<string>;
+	readonly unwanted: ReadonlySet<string>;
+	readonly quotes: readonly string[];
+	readonly #request: Request;
+	#stretches: Criteria['stretches'] | undefined;
+	#amounts: Criteria['amounts'] | undefined;
+	#direction: Criteria['direction'] | null = null;
+
+	constructor(request: Request, wanted: ReadonlySet<string>, unwanted: ReadonlySet<string>) {
+		this.wanted = wanted;
+		this.unwanted = unwanted;
+		this.quotes = request.quotes.map(quote => quote.folded);
+		this.#request = request;
+	}
+
+	get stretches(): Criteria['stretches'] {
+		return this.#stretches ??= stretchesOf(this.#request);
+	}
+
+	get times(): Criteria['times'] {
+		return this.#request.moments.times;
+	}
+
+	get amounts(): Criteria['amounts'] {
+		return this.#amounts ??= amountsOf(this.#request);
+	}
+
+	get direction(): Criteria['direction'] {
+		if (this.#direction === null) this.#direction = directionOf(this.#request);
+		return this.#direction;
+	}
+}
+
+const directionOf = ({ folded, text }: Request): Criteria['direction'] =>
+	outgoing.test(folded) ? 'outbox' : incoming.test(folded) || /[’']s /.test(text) ? 'inbox' : undefined;
 
 const below = new Set(['before', 'until', 'till', 'by', 'earlier', 'older', 'prior', 'overdue']);
 const above = new Set(['after', 'since', 'later', 'newer', 'past', 'beyond', 'upcoming', 'future', 'from']);
@@ -137,7 +169,7 @@ export const featuresOf = (row: Row, criteria: Criteria): Features => {
 		if (isShort) {
 			if (told > 0 && told === telling.length) note(`whole ${key}`, true);
 			noteFigures(text, criteria, note);
-			if (text === criteria.direction) note(text, true);
+			if ((text === 'inbox' || text === 'outbox') && text === criteria.direction) note(text, true);
 			if (criteria.quotes.length > 0) noteQuotes(text, criteria, note);
 		}
 	}

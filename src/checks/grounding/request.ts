@@ -68,11 +68,12 @@ class RequestText implements Request {
 	}
 
 	get bareWords(): readonly string[] {
-		return this.#bareWords ??= wordsOf(this.bare);
+		// Most requests have nothing to blank out.
+		return this.#bareWords ??= this.bare === this.folded ? this.words : wordsOf(this.bare);
 	}
 
 	get bareStems(): ReadonlySet<string> {
-		return this.#bareStems ??= stemsOf(new Set(this.bareWords));
+		return this.#bareStems ??= this.bareWords === this.words ? this.stems : stemsOf(this.bareWords);
 	}
 
 	get moments(): Moments {
@@ -93,7 +94,7 @@ const blanked = (text: string, quote: Quote): string => {
 	return at === -1 ? text : text.slice(0, at) + ' '.repeat(quote.folded.length) + text.slice(at + quote.folded.length);
 };
 
-const stemsOf = (words: ReadonlySet<string>): Set<string> => {
+const stemsOf = (words: Iterable<string>): Set<string> => {
 	const stems = new Set<string>();
 	for (const word of words) stems.add(stemOf(word));
 	return stems;

@@ -6,21 +6,36 @@ import { tableKey } from './state/state-key.js';
 import { tableDifference } from './state/table-difference.js';
 import type { Column } from './tables.js';
 
-/** The state of one session: its view of the four tables that tools write to, and the plots it made. */
+/**
+ * The state of one session: its view of the four tables that tools write to, each made when a tool first looks at it,
+ * and the plots it made.
+ */
 export class WorkplaceState {
 	readonly shared: SharedWorld;
-	readonly emails: OverlayTable<Column<'emails'>>;
-	readonly events: OverlayTable<Column<'calendar_events'>>;
-	readonly tasks: OverlayTable<Column<'project_tasks'>>;
-	readonly customers: OverlayTable<Column<'customers'>>;
+	#emails: OverlayTable<Column<'emails'>> | undefined;
+	#events: OverlayTable<Column<'calendar_events'>> | undefined;
+	#tasks: OverlayTable<Column<'project_tasks'>> | undefined;
+	#customers: OverlayTable<Column<'customers'>> | undefined;
 	readonly #plots: string[] = [];
 
 	constructor(shared: SharedWorld) {
 		this.shared = shared;
-		this.emails = new OverlayTable(shared.emails);
-		this.events = new OverlayTable(shared.events);
-		this.tasks = new OverlayTable(shared.tasks);
-		this.customers = new OverlayTable(shared.customers);
+	}
+
+	get emails(): OverlayTable<Column<'emails'>> {
+		return this.#emails ??= new OverlayTable(this.shared.emails);
+	}
+
+	get events(): OverlayTable<Column<'calendar_events'>> {
+		return this.#events ??= new OverlayTable(this.shared.events);
+	}
+
+	get tasks(): OverlayTable<Column<'project_tasks'>> {
+		return this.#tasks ??= new OverlayTable(this.shared.tasks);
+	}
+
+	get customers(): OverlayTable<Column<'customers'>> {
+		return this.#customers ??= new OverlayTable(this.shared.customers);
 	}
 
 	addPlot(path: string): void {
@@ -29,11 +44,11 @@ export class WorkplaceState {
 
 	/** Empty where the state equals the world's; else a text that only equal states share. */
 	key(): string {
-		const emails = tableKey(this.emails);
-		const events = tableKey(this.events);
+		const emails = keyOf(this.#emails);
+		const events = keyOf(this.#events);
 		const plots = this.#plots.length === 0 ? '' : this.#plots.map(path => cellText(path.toLowerCase())).join('');
-		const tasks = tableKey(this.tasks);
-		const customers = tableKey(this.customers);
+		const tasks = keyOf(this.#tasks);
+		const customers = keyOf(this.#customers);
 		if (emails === '' && events === '' && plots === '' && tasks === '' && customers === '') return '';
 		return cellText(emails) + cellText(events) + cellText(plots) + cellText(tasks) + cellText(customers);
 	}
@@ -43,11 +58,16 @@ export class WorkplaceState {
 		const tell = (name: string, changes: TableDifference | undefined) => {
 			if (changes !== undefined) difference[name] = changes;
 		};
-		tell('emails', tableDifference(this.emails));
-		tell('calendar_events', tableDifference(this.events));
+		tell('emails', differenceOf(this.#emails));
+		tell('calendar_events', differenceOf(this.#events));
 		tell('plots', this.#plots.length === 0 ? undefined : { added: this.#plots.map(path => path.toLowerCase()) });
-		tell('project_tasks', tableDifference(this.tasks));
-		tell('customers', tableDifference(this.customers));
+		tell('project_tasks', differenceOf(this.#tasks));
+		tell('customers', differenceOf(this.#customers));
 		return difference;
 	}
 }
+
+const keyOf = <Name extends string>(table: OverlayTable<Name> | undefined): string => table === undefined ? '' : tableKey(table);
+
+const differenceOf = <Name extends string>(table: OverlayTable<Name> | undefined): TableDifference | undefined =>
+	table === undefined ? undefined : tableDifference(table);

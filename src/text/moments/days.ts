@@ -1,11 +1,11 @@
 import { type Day, dayOf, dayOfIso, monthEnd, monthStart, partsOf, yearStart } from './calendar.js';
-import { type FoundDays, type Reading, saidBetween, type Span } from './reading.js';
-import { relativeDaysAt, relativeLeads } from './relative-days.js';
+import { type FoundDays, Opening, type Reading, saidBetween, type Span } from './reading.js';
+import { relativeDaysAt } from './relative-days.js';
 
 const monthNames = [
 	'january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december',
 ];
-const months: ReadonlyMap<string, number> = new Map([
+export const months: ReadonlyMap<string, number> = new Map([
 	...monthNames.flatMap((name, index): Array<[string, number]> => [[name, index + 1], [name.slice(0, 3), index + 1]]),
 	['sept', 9],
 ]);
@@ -26,10 +26,8 @@ export const readDays = (reading: Reading): Span[] => {
 
 const daysAt = (reading: Reading, index: number): FoundDays | undefined => {
 	const token = reading.tokens[index];
-	if (token === undefined) return undefined;
+	if (token === undefined || (token.opens & Opening.days) === 0) return undefined;
 	const first = token.text.charCodeAt(0);
-	const isWord = first > 57 && Number.isNaN(token.number);
-	if (isWord && !months.has(token.text) && !relativeLeads.has(token.text)) return undefined;
 	if (first >= 48 && first <= 57 && Number.isNaN(token.number)) return writtenInDigits(token.text, index, reading.today);
 	return monthAt(reading, index) ?? dayBeforeMonth(reading, index) ?? relativeDaysAt(reading, index) ?? yearAt(reading, index)
 		?? dayOfThisMonth(reading, index);

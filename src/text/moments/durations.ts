@@ -1,4 +1,4 @@
-import { type Duration, type Reading, saidBetween } from './reading.js';
+import { type Duration, Opening, type Reading, saidBetween } from './reading.js';
 
 const minutesOf: ReadonlyMap<string, number> = new Map([
 	...['second', 'seconds', 'sec', 'secs'].map((unit): [string, number] => [unit, 1 / 60]),
@@ -8,6 +8,9 @@ const minutesOf: ReadonlyMap<string, number> = new Map([
 	...['week', 'weeks'].map((unit): [string, number] => [unit, 10_080]),
 	...['fortnight', 'fortnights'].map((unit): [string, number] => [unit, 20_160]),
 ]);
+
+/** The words that a duration can begin with; numbers can as well. */
+export const durationLeads: ReadonlySet<string> = new Set(['half', 'quarter', 'hour', 'a', 'an']);
 
 /** The minutes of a unit of time; undefined where the word is none. */
 export const unitMinutes = (word: string | undefined): number | undefined =>
@@ -29,7 +32,7 @@ export const readDurations = (reading: Reading): Duration[] => {
 type Found = { readonly minutes: number; readonly months: number; readonly to: number };
 
 const durationAt = (reading: Reading, index: number): Found | undefined => {
-	if (reading.used[index] === 1) return undefined;
+	if (reading.used[index] === 1 || ((reading.tokens[index]?.opens ?? 0) & Opening.duration) === 0) return undefined;
 	const found = partsOfHour(reading, index) ?? amountAndUnit(reading, index);
 	if (found === undefined || found.months > 0) return found;
 	return withRest(reading, found);

@@ -1,3 +1,4 @@
+import { BoundedCache } from '../bounded-cache.js';
 import type { Day } from './calendar.js';
 import { readDays } from './days.js';
 import { readDurations } from './durations.js';
@@ -23,20 +24,21 @@ export type Moments = {
  * @param today the day of the world's clock.
  */
 export const readMoments = (lowerText: string, today: Day | undefined): Moments => {
-	const known = latest.find(reading => reading.text === lowerText && reading.today === today);
-	if (known !== undefined) return known.moments;
+	const known = readings.get(lowerText);
+	if (known !== undefined && known.today === today) return known.moments;
 	const moments = read(lowerText, today);
-	latest[next] = { text: lowerText, today, moments };
-	next = (next + 1) % mostLatest;
+	readings.set(lowerText, { today, moments }, lowerText.length + 16);
 	return moments;
 };
 
-type Known = { readonly text: string; readonly today: Day | undefined; readonly moments: Moments };
+/** Characters of the texts whose readings are kept, in each of two generations. */
+const rememberedCharacters = 65_536;
 
-/** The same request is read by the judges and by the checks, one soon after another: the latest readings are kept. */
-const latest: Known[] = [];
-const mostLatest = 8;
-let next = 0;
+/**
+ * The same request is read by the judges and by the checks. Many others lie between the two: the stages work through
+ * what comes in together one after another.
+ */
+const readings = new BoundedCache<{ readonly today: Day | undefined; readonly moments: Moments }>(rememberedCharacters);
 
 const read = (lowerText: string, today: Day | undefined): Moments => {
 	const tokens = tokensOf(lowerText);

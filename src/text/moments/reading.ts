@@ -1,6 +1,9 @@
 import type { Day } from './calendar.js';
 import type { Token } from './tokens.js';
 
+/** The kinds of expressions that a token can open, as bits. */
+export const Opening = { days: 1, time: 2, duration: 4 } as const;
+
 /** A day, or a stretch of days with both ends, that a text speaks of. */
 export type Span = {
 	readonly start: Day;

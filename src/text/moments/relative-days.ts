@@ -26,11 +26,15 @@ export const relativeLeads: ReadonlySet<string> = new Set([
 	'within', 'a', 'an', 'couple', 'end', 'close', 'start', 'beginning', 'first', 'q', 'eow', 'eom',
 ]);
 
+const amountLeads = new Set(['in', 'within', 'a', 'an']);
+
 /** Days said from the clock: `tomorrow`, `next Friday`, `in two weeks`, `last month`, `the end of the month`. */
 export const relativeDaysAt = (reading: Reading, index: number): FoundDays | undefined => {
 	const { tokens, today } = reading;
 	const word = tokens[index]?.text;
 	if (today === undefined || word === undefined) return undefined;
+	// The commonest words that lead to a day: all that they can begin is an amount of time.
+	if (amountLeads.has(word)) return shifted(reading, index, today);
 	return dayAfterTomorrow(reading, index, today) ?? edgeOfPeriod(reading, index, today) ?? weekdayAt(reading, index, today)
 		?? period(reading, index, today) ?? rollingStretch(reading, index, today) ?? shifted(reading, index, today)
 		?? quarter(reading, index, today) ?? thisPartOfDay(reading, index, today) ?? singleWord(word, index, today);

@@ -1,8 +1,10 @@
-import { type Reading, saidBetween } from './reading.js';
+import { Opening, type Reading, saidBetween } from './reading.js';
 
 const clockForm = /^(\d{1,2}):(\d{2})(?::\d{2})?$/;
 const dottedForm = /^(\d{1,2})\.(\d{2})$/;
 const named: ReadonlyMap<string, string> = new Map([['noon', '12:00'], ['midday', '12:00'], ['midnight', '00:00']]);
+/** The words that a time of day can begin with; numbers can as well. */
+export const timeLeads: ReadonlySet<string> = new Set([...named.keys(), 'half', 'quarter']);
 const hourLeads = new Set(['at', 'from', 'by', 'until', 'till', 'to', 'around', 'about', 'before', 'after', 'for', 'past']);
 const unitWord = /^(?:minute|min|hour|hr|day|week|month|year|second|sec|people|task|email|mail|event|customer|of)s?$/;
 
@@ -25,10 +27,9 @@ type Found = { readonly times: readonly string[]; readonly to: number };
 
 const timeAt = (reading: Reading, index: number): Found | undefined => {
 	const token = reading.tokens[index];
-	if (token === undefined) return undefined;
+	if (token === undefined || (token.opens & Opening.time) === 0) return undefined;
 	const name = named.get(token.text);
 	if (name !== undefined) return { times: [name], to: index + 1 };
-	if (token.text.charCodeAt(0) > 57 && Number.isNaN(token.number) && token.text !== 'half' && token.text !== 'quarter') return undefined;
 	return digits(reading, index, token.text) ?? pastOrTo(reading, index) ?? hourWithHalf(reading, index) ?? wholeHour(reading, index);
 };
 
