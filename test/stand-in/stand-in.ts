@@ -1,0 +1,62 @@
+import { defaultToolSchemaFolder, loadToolSet } from '../../src/tools/index.js';
+import { generateWorld, readWorld } from '../../src/world/index.js';
+import { Author, type Planted } from './author.js';
+import type { BehaviourChanges } from './behaviour.js';
+import { Meter, type Stats } from './measures/meter.js';
+import { listen } from './server.js';
+import { Service } from './service.js';
+
+/** Where the stand-in listens, what world it solves in, and how it behaves. */
+export type StandInOptions = BehaviourChanges & {
+	/** Any free one where it is left out. */
+	readonly port?: number | undefined;
+	/** The seed of the world, as in `toolmill run --seed`; 'stand-in' where it is left out. */
+	readonly worldSeed?: string | number | undefined;
+	/** A world's folder, instead of a seed. */
+	readonly worldFolder?: string | undefined;
+};
+
+export type StatsQuestion = {
+	/** Milliseconds of the window that the most starts are looked for in; the behaviour's where it is left out. */
+	readonly window?: number;
+	/** Whether to tell the requests in flight over time. */
+	readonly timeline?: boolean;
+};
+
+/** A running stand-in endpoint, in this process or in one of its own. */
+export type StandIn = {
+	/** The base URL, up to and with `/v1`. */
+	readonly url: string;
+	stats(question?: StatsQuestion): Promise<Stats>;
+	/** Begins a part that is measured on its own. */
+	resetStats(): Promise<void>;
+	/** Changes how it behaves from the next request on. */
+	set(changes: BehaviourChanges): Promise<void>;
+	/** The defects that were planted so far. */
+	planted(): Promise<readonly Planted[]>;
+	/** Ends it, and all its connections. */
+	close(): Promise<void>;
+};
+
+const clock = (): number => performance.now();
+
+/** Starts a stand-in in this process. */
+export const startStandIn = async ({ port = 0, worldSeed = 'stand-in', worldFolder, ...changes }: StandInOptions = {}): Promise<StandIn> => {
+	const world = worldFolder === undefined ? generateWorld({ seed: worldSeed }) : await readWorld(worldFolder);
+	const author = new Author(world, await loadToolSet(defaultToolSchemaFolder()));
+	const meter = new Meter(clock);
+	const service = new Service(author, meter, clock, changes);
+	const listening = await listen(service, author, meter, port);
+	const { server } = listening;
+	return {
+		url: `http://127.0.0.1:${listening.port}/v1`,
+		stats: async ({ window = service.behaviour.window, timeline = false } = {}) => meter.stats({ window, timeline, planted: author.planted }),
+		resetStats: async () => meter.reset(),
+		set: async more => service.change(more),
+		planted: async () => [...author.planted],
+		close: () => new Promise(resolve => {
+			server.close(() => resolve());
+			server.closeAllConnections();
+		}),
+	};
+};
