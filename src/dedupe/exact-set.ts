@@ -12,8 +12,9 @@ export interface ExactSet {
 
 const parts = 64;
 const smallest = 64;
-const fullest = 0.85;
-const growth = 1.3;
+const fullest = 0.88;
+/** Small steps: they keep the slots in use, and the set grows seldom enough. */
+const growth = 1.15;
 /** Ids that 32 bits cannot hold are kept aside; the slot then says so. */
 const keptAside = 0xffff_ffff;
 

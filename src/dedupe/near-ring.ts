@@ -76,7 +76,12 @@ export const createNearRing = (threshold: number, window: number, bands: number)
 			positions[place] = position;
 			ids[place] = id;
 		},
-		meets: (a, b) => a.bands.some((hash, band) => ((hash ^ (b.bands[band] as number)) & mask) === 0),
+		meets: (a, b) => {
+			for (let band = 0; band < bands; band++) {
+				if ((((a.bands[band] as number) ^ (b.bands[band] as number)) & mask) === 0) return true;
+			}
+			return false;
+		},
 	};
 };
 

@@ -1,6 +1,6 @@
 import { createRandom } from '../random/random.js';
 import type { Banding } from './banding.js';
-import { normalise } from './normalise.js';
+import { createNormaliser } from './normalise.js';
 
 /** How many shingles a sketch holds. Texts up to about 50 words are held whole; of longer ones, a fair sample. */
 export const sketchSize = 48;
@@ -30,9 +30,10 @@ export const createSketcher = (banding: Banding): Sketcher => {
 	const factors = Int32Array.from({ length: permutations }, () => random.integer(0x1_0000_0000) | 1);
 	const terms = Int32Array.from({ length: permutations }, () => random.integer(0x1_0000_0000) | 0);
 	const minima = new Int32Array(permutations);
+	const normalised = createNormaliser();
 	const shingler = createShingler();
 	return text => {
-		const normal = normalise(text);
+		const normal = normalised(text);
 		const hashes = shingler(normal);
 		fillMinima(hashes, factors, terms, minima);
 		const { smallest, isSample } = smallestOf(hashes);
@@ -46,20 +47,23 @@ export const createSketcher = (banding: Banding): Sketcher => {
 	};
 };
 
+const space = 32;
+
 const mixed = (value: number): number => {
 	let hash = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
 	hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
 	return hash ^ (hash >>> 16);
 };
 
-const hash32 = (text: string, seed: number): number => {
+const hash32 = (codes: Uint16Array, seed: number): number => {
 	let hash = seed;
-	for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+	const { length } = codes;
+	for (let index = 0; index < length; index++) hash = Math.imul(hash ^ (codes[index] as number), 0x01000193);
 	return mixed(hash) >>> 0;
 };
 
 /** The hashes of a normalised text's shingles, valid until the next text: they lie in scratch memory, since this is done for every record. */
-const createShingler = (): ((normal: string) => Int32Array) => {
+const createShingler = (): ((normal: Uint16Array) => Int32Array) => {
 	let words = new Int32Array(256);
 	let shingles = new Int32Array(256);
 	const makeRoom = (count: number) => {
@@ -81,12 +85,13 @@ const createShingler = (): ((normal: string) => Int32Array) => {
 };
 
 /** Puts one hash a word, in order; gives how many. */
-const fillWordHashes = (normal: string, words: Int32Array): number => {
+const fillWordHashes = (normal: Uint16Array, words: Int32Array): number => {
 	let count = 0;
 	let hash = 0x811c9dc5 | 0;
-	for (let index = 0; index <= normal.length; index++) {
-		const code = index === normal.length ? 32 : normal.charCodeAt(index);
-		if (code === 32) {
+	const { length } = normal;
+	for (let index = 0; index <= length; index++) {
+		const code = index === length ? space : normal[index] as number;
+		if (code === space) {
 			words[count++] = mixed(hash);
 			hash = 0x811c9dc5 | 0;
 		} else {

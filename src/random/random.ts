@@ -27,50 +27,69 @@ export const hashText = (text: string, basis = 0x811c9dc5): number => {
 	return (hash ^ (hash >>> 16)) >>> 0;
 };
 
+class Sfc32 implements Random {
+	#a: number;
+	#b: number;
+	#c: number;
+	#counter = 1;
+
+	constructor(seed: string) {
+		this.#a = hashText(seed) | 0;
+		this.#b = hashText(seed, this.#a ^ 0x9e3779b9) | 0;
+		this.#c = hashText(seed, this.#b ^ 0x243f6a88) | 0;
+		for (let warmUp = 0; warmUp < 8; warmUp++) this.#draw();
+	}
+
+	next(): number {
+		return this.#draw() / 0x1_0000_0000;
+	}
+
+	integer(limit: number): number {
+		return Math.floor(this.next() * limit);
+	}
+
+	between(low: number, high: number): number {
+		return low + this.integer(high - low + 1);
+	}
+
+	chance(probability: number): boolean {
+		return this.next() < probability;
+	}
+
+	pick<T>(items: readonly T[]): T {
+		if (items.length === 0) throw new RangeError('Expected at least one item to pick from, got none.');
+		return items[this.integer(items.length)] as T;
+	}
+
+	sample<T>(items: readonly T[], count: number): T[] {
+		const pool = [...items];
+		const size = Math.min(count, pool.length);
+		for (let index = 0; index < size; index++) {
+			const other = index + this.integer(pool.length - index);
+			[pool[index], pool[other]] = [pool[other] as T, pool[index] as T];
+		}
+		pool.length = size;
+		return pool;
+	}
+
+	shuffle<T>(items: readonly T[]): T[] {
+		return this.sample(items, items.length);
+	}
+
+	#draw(): number {
+		const sum = (((this.#a + this.#b) | 0) + this.#counter) | 0;
+		this.#counter = (this.#counter + 1) | 0;
+		this.#a = this.#b ^ (this.#b >>> 9);
+		this.#b = (this.#c + (this.#c << 3)) | 0;
+		this.#c = ((this.#c << 21) | (this.#c >>> 11)) + sum | 0;
+		return sum >>> 0;
+	}
+}
+
 /**
  * sfc32 (Chris Doty-Humphrey's small fast counter), seeded from a text. Starting one costs about what hashing its seed
  * costs, so that scenario 900,000 needs no walk through the 899,999 before it.
  *
  * @example createRandom('7/17/facts').pick(['a', 'b'])
  */
-export const createRandom = (seed: string): Random => {
-	let a = hashText(seed);
-	let b = hashText(seed, a ^ 0x9e3779b9);
-	let c = hashText(seed, b ^ 0x243f6a88);
-	let counter = 1;
-	const draw = (): number => {
-		const sum = (((a + b) | 0) + counter) | 0;
-		counter = (counter + 1) | 0;
-		a = b ^ (b >>> 9);
-		b = (c + (c << 3)) | 0;
-		c = ((c << 21) | (c >>> 11)) + sum | 0;
-		return sum >>> 0;
-	};
-	for (let warmUp = 0; warmUp < 8; warmUp++) draw();
-
-	const next = () => draw() / 0x1_0000_0000;
-	const integer = (limit: number) => Math.floor(next() * limit);
-	const pick = <T>(items: readonly T[]): T => {
-		if (items.length === 0) throw new RangeError('Expected at least one item to pick from, got none.');
-		return items[integer(items.length)] as T;
-	};
-	const sample = <T>(items: readonly T[], count: number): T[] => {
-		const pool = [...items];
-		const size = Math.min(count, pool.length);
-		for (let index = 0; index < size; index++) {
-			const other = index + integer(pool.length - index);
-			[pool[index], pool[other]] = [pool[other] as T, pool[index] as T];
-		}
-		pool.length = size;
-		return pool;
-	};
-	return {
-		next,
-		integer,
-		between: (low, high) => low + integer(high - low + 1),
-		chance: probability => next() < probability,
-		pick,
-		sample,
-		shuffle: items => sample(items, items.length),
-	};
-};
+export const createRandom = (seed: string): Random => new Sfc32(seed);

@@ -2,12 +2,34 @@
 
 const millisecondsPerDay = 86_400_000;
 
+/** The number that a part of a text is: read in place where it is digits, as it nearly always is. */
+const numberAt = (text: string, start: number, end: number): number => {
+	let number = 0;
+	for (let index = start; index < end; index++) {
+		const digit = text.charCodeAt(index) - 48;
+		if (!(digit >= 0 && digit <= 9)) return Number(text.slice(start, end));
+		number = number * 10 + digit;
+	}
+	return number;
+};
+
 /** Day number of `YYYY-MM-DD...`; what follows the date is ignored. */
 export const dayOf = (date: string): number =>
-	Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / millisecondsPerDay;
+	Date.UTC(numberAt(date, 0, 4), numberAt(date, 5, 7) - 1, numberAt(date, 8, 10)) / millisecondsPerDay;
+
+/** The days asked for, since they are the few of one calendar, over and over. */
+const isoByDay = new Map<number, string>();
+const mostDays = 4096;
 
 /** `YYYY-MM-DD` of a day number. */
-export const isoOf = (day: number): string => new Date(day * millisecondsPerDay).toISOString().slice(0, 10);
+export const isoOf = (day: number): string => {
+	const known = isoByDay.get(day);
+	if (known !== undefined) return known;
+	const iso = new Date(day * millisecondsPerDay).toISOString().slice(0, 10);
+	if (isoByDay.size === mostDays) isoByDay.clear();
+	isoByDay.set(day, iso);
+	return iso;
+};
 
 /** 0 = Sunday ... 6 = Saturday. */
 export const weekdayOf = (day: number): number => (((day + 4) % 7) + 7) % 7;
@@ -24,7 +46,7 @@ export const workdayFrom = (day: number): number => {
 };
 
 /** Minutes since midnight of `YYYY-MM-DD HH:MM:SS`. */
-export const minutesOf = (datetime: string): number => Number(datetime.slice(11, 13)) * 60 + Number(datetime.slice(14, 16));
+export const minutesOf = (datetime: string): number => numberAt(datetime, 11, 13) * 60 + numberAt(datetime, 14, 16);
 
 const two = (value: number): string => String(value).padStart(2, '0');
 

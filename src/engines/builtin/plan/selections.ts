@@ -21,10 +21,9 @@ const tellingWords = (text: string): string[] => text.match(/[\p{L}]{5,}/gu)?.fi
 
 const commonWords = new Set(['about', 'after', 'before', 'between', 'during', 'their', 'there', 'these', 'those', 'where', 'which', 'while', 'would', 'should', 'could', 'update', 'review', 'other', 'every', 'under', 'email', 'emails', 'message', 'today', 'tomorrow', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday', 'front', 'design', 'backlog', 'progress', 'completed', 'create', 'delete', 'remove', 'change', 'cancel', 'reply', 'forward', 'customer', 'customers', 'meeting']);
 
-const mentions = (row: EmailRow, topic: string): boolean => {
-	const wanted = topic.toLowerCase();
-	return (row.subject?.toLowerCase().includes(wanted) ?? false) || (row.body?.toLowerCase().includes(wanted) ?? false);
-};
+/** @param topic lower-cased */
+const mentions = (row: EmailRow, topic: string): boolean =>
+	(row.subject?.toLowerCase().includes(topic) ?? false) || (row.body?.toLowerCase().includes(topic) ?? false);
 
 /** One received mail or several: from somebody, about something, of some days, or the latest or oldest of those. */
 export const selectEmails = (draw: Draw, room: Room): Selected<EmailSelection, EmailRow> | undefined => {
@@ -53,19 +52,22 @@ export const selectEmails = (draw: Draw, room: Room): Selected<EmailSelection, E
 	};
 	if (!withPerson && (topic !== row.subject || candidates.some(candidate => candidate.subject !== topic || candidate['inbox/outbox'] !== 'inbox'))) return undefined;
 	const rows = candidates.filter(emailsMeant(described));
+	const isOneOfSome = room.high === 1 && rows.length > 1 && rows.length <= 5;
+	if (!isOneOfSome && !fits(rows, room)) return undefined;
 
 	// Somebody who reads loosely would also take what only mentions the topic, a Re: of it, or a mail sent about it.
-	const loosely = candidates.filter(candidate =>
+	const looseTopic = described.topic === undefined ? undefined : topicOf(described.topic).toLowerCase();
+	const isTakenToo = (candidate: EmailRow): boolean =>
 		(!withPerson || candidate['inbox/outbox'] === 'inbox')
 		&& (period === undefined || liesIn(period, candidate.sent_datetime))
-		&& (described.topic === undefined || mentions(candidate, topicOf(described.topic))));
-	if (room.high === 1 && rows.length > 1 && rows.length <= 5 && loosely.length === rows.length) {
+		&& (looseTopic === undefined || mentions(candidate, looseTopic));
+	if (candidates.some(candidate => !rows.includes(candidate) && isTakenToo(candidate))) return undefined;
+	if (isOneOfSome) {
 		const order = random.pick(['latest', 'latest', 'oldest'] as const);
 		const byDate = [...rows].sort((left, right) => (left.sent_datetime ?? '') < (right.sent_datetime ?? '') ? -1 : 1);
 		const extreme = order === 'latest' ? byDate.at(-1) : byDate[0];
 		return extreme === undefined ? undefined : { selection: { ...described, order, count: 1 }, rows: [extreme] };
 	}
-	if (!fits(rows, room) || loosely.length !== rows.length) return undefined;
 	return { selection: { ...described, count: rows.length }, rows };
 };
 

@@ -20,19 +20,28 @@ export type Notebook = {
 	call(name: string, args: Readonly<Record<string, string>>, thought: string, expected: string): unknown;
 };
 
+/** A call that was made, and what came of it. */
+type Made = { readonly thought: string; readonly toolCall: ToolCall; readonly expected: string; readonly result: CallResult };
+
 /** Opens a notebook on a session. */
 export const createNotebook = (session: DirectSession): Notebook => {
-	const steps: Array<{ readonly step: Step; readonly result: CallResult }> = [];
+	const steps: Made[] = [];
 	return {
 		// What was observed is put into words only for a solution that works out.
-		steps: () => steps.map(({ step, result }) => ({ ...step, observation: observationOf(result) })),
+		steps: () => steps.map(({ thought, toolCall, expected, result }, index) => ({
+			step_number: index + 1,
+			thought,
+			tool_call: toolCall,
+			expected_result: expected,
+			observation: observationOf(result),
+		})),
 		call: (name, args, thought, expected) => {
 			if (steps.length === callBudget) throw new Unsolved(`It needs more than ${callBudget} calls.`);
 			const toolCall = { name, arguments: JSON.stringify(args) };
 			const result = session.call(toolCall);
 			const refused = 'outcome' in result && result.outcome === 'refused';
 			if (refused) throw new Unsolved(`${name} refused the call: ${result.message}`);
-			steps.push({ step: { step_number: steps.length + 1, thought, tool_call: toolCall, expected_result: expected }, result });
+			steps.push({ thought, toolCall, expected, result });
 			return 'value' in result ? result.value : undefined;
 		},
 	};

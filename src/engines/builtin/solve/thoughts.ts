@@ -13,13 +13,16 @@ const inWords = (period: Period): string => {
 	}
 };
 
-export const thinkOfLookup = (random: Random, person: PersonFact, name: string): string => random.pick([
-	`I only know ${person.called} by name, and the tools take addresses, so the directory comes first.`,
-	`${person.called}'s address is not in the request. I search the directory for "${name}".`,
-	`Before anything else I need the exact address of ${person.called}.`,
-	`No guessing here: the directory knows how ${person.called} is reached.`,
-	`I have to find ${person.called} in the company directory.`,
-]);
+export const thinkOfLookup = (random: Random, person: PersonFact, name: string): string => {
+	// Only the one that is drawn is put together, here and below: this is done for every call of every scenario.
+	switch (random.integer(5)) {
+		case 0: return `I only know ${person.called} by name, and the tools take addresses, so the directory comes first.`;
+		case 1: return `${person.called}'s address is not in the request. I search the directory for "${name}".`;
+		case 2: return `Before anything else I need the exact address of ${person.called}.`;
+		case 3: return `No guessing here: the directory knows how ${person.called} is reached.`;
+		default: return `I have to find ${person.called} in the company directory.`;
+	}
+};
 
 /** The description as key facts: "from Ada Berg with "Budget" in the subject sent before 2023-11-03". */
 const describe = (selection: Selection): string => {
@@ -64,13 +67,13 @@ export const thinkOfSearch = (random: Random, selection: Selection): string => {
 	const noun = nameOf(selection);
 	const what = describe(selection);
 	const isOne = selection.count === 1;
-	return random.pick([
-		`I have to find the ${noun} ${what} before I can act.`,
-		`Which ${noun} ${isOne ? 'is' : 'are'} meant? ${isOne ? 'The one' : 'Those'} ${what}. I search for ${!isOne ? 'them to learn their ids' : selection.table === 'customers' ? 'them to learn their id' : 'it to learn its id'}.`,
-		`${isOne ? 'The id is' : 'The ids are'} not known yet, so I search for the ${noun} ${what}.`,
-		`First the ${noun} ${what}: a search will show what is there.`,
-		`I look for the ${noun} ${what} and check every hit against the request.`,
-	]);
+	switch (random.integer(5)) {
+		case 0: return `I have to find the ${noun} ${what} before I can act.`;
+		case 1: return `Which ${noun} ${isOne ? 'is' : 'are'} meant? ${isOne ? 'The one' : 'Those'} ${what}. I search for ${!isOne ? 'them to learn their ids' : selection.table === 'customers' ? 'them to learn their id' : 'it to learn its id'}.`;
+		case 2: return `${isOne ? 'The id is' : 'The ids are'} not known yet, so I search for the ${noun} ${what}.`;
+		case 3: return `First the ${noun} ${what}: a search will show what is there.`;
+		default: return `I look for the ${noun} ${what} and check every hit against the request.`;
+	}
 };
 
 export const expectRows = (random: Random, selection: Selection): string => random.pick([
@@ -88,11 +91,12 @@ export const thinkOfReading = (random: Random, field: string): string => {
 /** What a write rests on: a search that gave the id, a field that was read, figures that keep a bound, or the request alone. */
 export type Basis = 'found' | 'read' | 'bound' | 'given';
 
-const reasons: Readonly<Record<Basis, readonly string[]>> = {
-	found: ['The search gave me the id, so I', 'It fits the request, so I'],
-	read: ['I have read what I needed, so I', 'That settles the value, so I'],
-	bound: ['The figures bear it out, so I', 'The condition holds, so I'],
-	given: ['Nothing is missing, so I', 'I have all I need, so I'],
+const openings = ['Now I can', 'Everything needed is known:', 'Next:'] as const;
+const openingsByBasis: Readonly<Record<Basis, readonly string[]>> = {
+	found: [...openings, 'The search gave me the id, so I', 'It fits the request, so I'],
+	read: [...openings, 'I have read what I needed, so I', 'That settles the value, so I'],
+	bound: [...openings, 'The figures bear it out, so I', 'The condition holds, so I'],
+	given: [...openings, 'Nothing is missing, so I', 'I have all I need, so I'],
 };
 
 /** A write among those of a request, counted from 1. */
@@ -101,10 +105,5 @@ export type Turn = { readonly number: number; readonly total: number };
 /** What a solver thinks before it writes. `what` names the deed on the row: `move "X" to Completed`. */
 export const thinkOfWrite = (random: Random, what: string, basis: Basis, { number, total }: Turn = { number: 1, total: 1 }): string => {
 	const turn = total === 1 ? '' : number === total ? 'This is the last one. ' : number === 1 ? `There are ${total} changes to make. ` : '';
-	return turn + random.pick([
-		`Now I can ${what}.`,
-		`Everything needed is known: ${what}.`,
-		`Next: ${what}.`,
-		...reasons[basis].map(reason => `${reason} ${what}.`),
-	]);
+	return `${turn}${random.pick(openingsByBasis[basis])} ${what}.`;
 };
