@@ -85,14 +85,13 @@ export const openModels = async ({ settings, ground, checker, terminal, log }: M
 		toolSet,
 		environment: workplace?.environment,
 		now,
-		trajectory: settings.trajectory,
+		trajectory: settings.trajectory ?? (workplace === undefined ? 'simulate' : 'execute'),
 		prompts,
 		checker,
 		lineage: {
 			toolmill: version,
-			models: Object.fromEntries(roles.map(role => [role, endpoints[role].model])),
+			models: { query: endpoints.query.model, solve: endpoints.solve.model, judge: endpoints.judge.model },
 			...(workplace === undefined ? {} : { world: workplace.world.fingerprint }),
-			tools: toolSet.fingerprint,
 		},
 	});
 	return {

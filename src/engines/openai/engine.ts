@@ -1,4 +1,5 @@
 import type { Checker } from '../../checks/index.js';
+import type { trajectoryModes } from '../../config/settings.js';
 import type { Environment } from '../../environment/environment.js';
 import { ToolmillError } from '../../errors/toolmill-error.js';
 import type { Asker } from '../../models/asker.js';
@@ -15,7 +16,6 @@ import { createSimulator, type Solver } from './simulate.js';
 import { createSolver } from './solve.js';
 
 /** How a request is solved: step by step with the environment's real answers, or in one answer without running anything. */
-export const trajectoryModes = ['execute', 'simulate'] as const;
 export type TrajectoryMode = (typeof trajectoryModes)[number];
 
 export type OpenaiEngineOptions = {
