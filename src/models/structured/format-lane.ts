@@ -48,18 +48,18 @@ export class FormatLane {
 		return this.#floor;
 	}
 
-	/** The format for a schema's next request. */
-	formatFor(name: string, isStrict: boolean): FormatKind {
-		return lowest(this.#floor, this.#floorsOfSchemas.get(name) ?? 'json_schema', isStrict ? 'json_schema' : 'json_object');
+	/** The format for a schema's next request. @param highest The most that can be asked for this schema. */
+	formatFor(name: string, highest: FormatKind): FormatKind {
+		return lowest(this.#floor, this.#floorsOfSchemas.get(name) ?? 'json_schema', highest);
 	}
 
 	/**
 	 * Makes the request, in lower formats where the endpoint refuses the higher. Waits while the first requests are
 	 * finding out what the endpoint takes.
 	 */
-	async ask<T>(name: string, isStrict: boolean, ask: (format: FormatKind) => Promise<T>): Promise<{ readonly answer: T; readonly format: FormatKind }> {
+	async ask<T>(name: string, highest: FormatKind, ask: (format: FormatKind) => Promise<T>): Promise<{ readonly answer: T; readonly format: FormatKind }> {
 		while (!this.#isScouted && this.#scouts.size >= mostScouts) await Promise.race(this.#scouts);
-		const asking = this.#askFalling(name, isStrict, ask);
+		const asking = this.#askFalling(name, highest, ask);
 		if (this.#isScouted) return asking;
 		const scout = this.#awaitScout(asking).finally(() => this.#scouts.delete(scout));
 		this.#scouts.add(scout);
@@ -83,9 +83,9 @@ export class FormatLane {
 		if (this.#breaches >= leastBreaches && this.#breaches > this.#fits) this.#fallTo('json_object', 'ignored');
 	}
 
-	async #askFalling<T>(name: string, isStrict: boolean, ask: (format: FormatKind) => Promise<T>) {
+	async #askFalling<T>(name: string, highest: FormatKind, ask: (format: FormatKind) => Promise<T>) {
 		const refused: Array<{ readonly format: FormatKind; readonly isPlain: boolean }> = [];
-		let format = this.formatFor(name, isStrict);
+		let format = this.formatFor(name, highest);
 		for (;;) {
 			try {
 				const answer = await ask(format);
@@ -95,7 +95,7 @@ export class FormatLane {
 				const view = format === 'text' ? 'other' : viewOfRefusal(error);
 				if (view === 'other' || (view === 'vague' && this.#proven.has(format))) throw error;
 				refused.push({ format, isPlain: view === 'plain' });
-				format = lowest(formatKinds[formatKinds.indexOf(format) + 1] ?? 'text', this.formatFor(name, isStrict));
+				format = lowest(formatKinds[formatKinds.indexOf(format) + 1] ?? 'text', this.formatFor(name, highest));
 			}
 		}
 	}

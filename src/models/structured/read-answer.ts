@@ -6,6 +6,7 @@ import { findJson, longestText, type FoundJson } from './find-json.js';
 import { fit, type Fit } from './fit.js';
 import type { ForgivenKind } from './forgiveness.js';
 import type { JsonShape } from './json-shape.js';
+import { startOf } from './start-of.js';
 import { partThoughts } from './thoughts.js';
 
 /** What can be wrong with an answer that asking again may cure. */
@@ -15,7 +16,7 @@ export type AnswerFault = {
 	readonly kind: FaultKind;
 	/** What is wrong, in words for the model that is asked again, and for the record's reasons. */
 	readonly message: string;
-	/** What the model said, without its thoughts where it said more. */
+	/** What the model said, without its thoughts where it said more; of a long answer the start. */
 	readonly said: string;
 	/** True where an endpoint that enforces the schema could not have let it through. */
 	readonly breaksSchema: boolean;
@@ -30,22 +31,25 @@ export type AnswerReading<T> =
 export const readAnswer = <T>(schema: z.ZodType<T>, shape: JsonShape, answer: ChatAnswer): AnswerReading<T> => {
 	const content = answer.content ?? '';
 	if (answer.finishReason === 'content_filter' || answer.finishReason === 'refusal') {
-		return { refusal: { kind: 'content_filter', message: 'the endpoint\'s content filter stopped the answer', said: content } };
+		return { refusal: { kind: 'content_filter', message: 'the endpoint\'s content filter stopped the answer', said: startOf(content, longestSaid) } };
 	}
 	const places = placesOf(answer);
 	const readings = places.map(place => readPlace(schema, shape, place));
 	const good = readings.find(reading => 'ok' in reading);
 	if (good !== undefined && (answer.finishReason !== 'length' || good.isWhole)) return good;
-	const said = places[0]?.text ?? '';
+	const said = startOf(places[0]?.text ?? '', longestSaid);
 	if (answer.finishReason === 'length') {
 		const message = said.trim() === '' ? 'the room for the answer ended before it began' : 'the room for the answer ended before the answer did';
 		return { fault: { kind: 'cut_off_answer', message, said, breaksSchema: false } };
 	}
-	if (isRefusal(content)) return { refusal: { kind: 'refusal', message: 'the model declines to answer', said: content } };
+	if (isRefusal(content)) return { refusal: { kind: 'refusal', message: 'the model declines to answer', said: startOf(content, longestSaid) } };
 	const [first] = readings;
 	if (first !== undefined && 'fault' in first) return first;
 	return { fault: { kind: 'empty_answer', message: 'expected one JSON object, got an empty answer', said: '', breaksSchema: false } };
 };
+
+const longestSaid = 4000;
+const longestMessage = 1000;
 
 /** Where an answer may stand, the likeliest place first. */
 type Place = { readonly text: string; readonly forgiven: readonly ForgivenKind[]; readonly isThought: boolean };
@@ -67,7 +71,9 @@ type PlaceReading<T> =
 	| { readonly fault: AnswerFault };
 
 const readPlace = <T>(schema: z.ZodType<T>, shape: JsonShape, { text, forgiven, isThought }: Place): PlaceReading<T> => {
-	const fault = (kind: FaultKind, message: string, breaksSchema = true) => ({ fault: { kind, message, said: text, breaksSchema } });
+	const fault = (kind: FaultKind, message: string, breaksSchema = true) => ({
+		fault: { kind, message: startOf(message, longestMessage), said: startOf(text, longestSaid), breaksSchema },
+	});
 	const result = findJson(text);
 	if ('fault' in result) {
 		const { kind, message } = result.fault;

@@ -8,6 +8,7 @@ import { StructuredCounter, type StructuredCounts } from './counts.js';
 import { FormatLane, type FormatKind, type StructuredSetting } from './format-lane.js';
 import { readAnswer, type AnswerFault } from './read-answer.js';
 import { formsOf, type SchemaForms } from './schema-forms.js';
+import { startOf } from './start-of.js';
 
 /** A request for an answer that fits a schema. */
 export type StructuredRequest = {
@@ -73,7 +74,7 @@ export const createStructuredAsker = ({
 		async askFor(schema, request, context) {
 			const forms = formsOf(schema);
 			const lane = laneFor(context.role);
-			const isStrict = forms.strict !== undefined;
+			const highest = highestFormat(forms);
 			const name = schemaName(request.name);
 			let attempt: Attempt = { faults: [], repairs: 0, maxTokens: request.maxTokens, hasMoreRoom: false };
 			counter.begin();
@@ -81,7 +82,7 @@ export const createStructuredAsker = ({
 				const turn = { ...context, turn: context.turn + again };
 				let asked: { readonly answer: ChatAnswer; readonly format: FormatKind };
 				try {
-					asked = await lane.ask(name, isStrict, format => asker.ask(buildRequest(request, forms, name, format, attempt), turn));
+					asked = await lane.ask(name, highest, format => asker.ask(buildRequest(request, forms, name, format, attempt), turn));
 				} catch (error) {
 					const cutOff = attempt.faults.at(-1);
 					if (cutOff?.kind !== 'cut_off_answer' || !(error instanceof EndpointError) || error.kind !== 'refused') throw error;
@@ -137,8 +138,6 @@ const nextAttempt = (attempt: Attempt, fault: AnswerFault, answer: ChatAnswer, r
 	return { ...attempt, faults, repairs: attempt.repairs + 1, repaired: fault };
 };
 
-const longestSaid = 4000;
-
 const buildRequest = (
 	request: StructuredRequest, { strict, instruction }: SchemaForms, name: string, format: FormatKind, { repaired, maxTokens }: Attempt,
 ): ChatRequest => {
@@ -150,6 +149,12 @@ const buildRequest = (
 		format: formatOf(format, name, strict),
 		...(maxTokens === undefined ? {} : { maxTokens }),
 	};
+};
+
+/** The most that an endpoint can be asked to promise for a schema. */
+const highestFormat = ({ strict, shape }: SchemaForms): FormatKind => {
+	if (strict !== undefined) return 'json_schema';
+	return shape.type === 'object' ? 'json_object' : 'text';
 };
 
 const formatOf = (kind: FormatKind, name: string, schema: SchemaForms['strict']): AnswerFormat => {
@@ -166,7 +171,7 @@ const withInstruction = (messages: readonly ChatMessage[], instruction: string):
 };
 
 const repairOf = ({ said, message }: AnswerFault, instruction: string, isTold: boolean): readonly ChatMessage[] => [
-	{ role: 'assistant', content: said.trim() === '' ? '(nothing)' : startOf(said, longestSaid) },
+	{ role: 'assistant', content: said.trim() === '' ? '(nothing)' : said },
 	{
 		role: 'user',
 		content: `That answer cannot be used: ${message}. Answer again, whole and corrected, with the JSON and nothing else.${isTold ? '' : `\n\n${instruction}`}`,
@@ -183,7 +188,3 @@ const reasonOf = ({ kind, message, said }: { readonly kind: string; readonly mes
 	const start = printable(startOf(said.trimStart(), longestShown));
 	return `${kind}: ${printable(message)}${start === '' ? '' : `; the answer starts ${JSON.stringify(start)}`}`;
 };
-
-/** The start of a text; a character of two units is not torn. */
-const startOf = (text: string, length: number): string =>
-	text.length <= length ? text : `${text.slice(0, length).replace(/[\uD800-\uDBFF]$/, '')}…`;

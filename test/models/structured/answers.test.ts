@@ -187,3 +187,23 @@ test('a list at the root', fits, z.array(z.int()), '[1, "2",]', [1, 2]);
 test('a dictionary', fits, z.record(z.string(), z.int()), '{"a": 1}', { a: 1 });
 const tree: z.ZodType = z.object({ value: z.int(), get children() { return z.array(tree); } });
 test('a schema that refers to itself', fits, tree, '{"value": "1", "children": [{"value": "2", "children": []}]}', { value: 1, children: [{ value: 2, children: [] }] });
+
+test('what is wrong is told in bounded words, however much is wrong', t => {
+	const schemas: Array<[z.ZodType, string]> = [
+		[queryJudgementSchema, JSON.stringify({ ...judgement, issues: Array.from({ length: 150_000 }, () => 1) })],
+		[z.record(z.string(), z.int()), JSON.stringify({ ['k'.repeat(300_000)]: 'x' })],
+		[z.strictObject({ a: z.int() }), JSON.stringify(Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`key ${index}`, 1])))],
+	];
+	for (const [schema, content] of schemas) {
+		const reading = readAnswer(schema, formsOf(schema).shape, chatAnswer({ content }));
+		t.true('fault' in reading && reading.fault.kind === 'misfit_answer' && reading.fault.message.length < 1100 && reading.fault.said.length < 4100);
+	}
+});
+
+test('tags of thoughts without end take linear time', t => {
+	for (const piece of ['<think>', '</think>', '<think></think>', '<think>{"', '[THINK]', '[/THINK]', ' ', '<']) {
+		const content = piece.repeat(399_000 / piece.length);
+		t.is(typeof outcomeOf(queryJudgementSchema, content), 'string');
+		t.is(typeof outcomeOf(queryJudgementSchema, { reasoning: content }), 'string');
+	}
+});

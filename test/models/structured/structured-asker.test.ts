@@ -266,6 +266,12 @@ test('a schema that strict mode cannot say is asked for as json_object', async t
 	t.is(asked[0]?.request.format?.kind, 'json_object');
 });
 
+test('what is no object is asked for in text', async t => {
+	const { asker, asked } = askerOf(['["a"]']);
+	t.deepEqual(await createStructuredAsker({ asker }).askFor(z.array(z.string()), { ...request }, context), { ok: ['a'] });
+	t.is(asked[0]?.request.format?.kind, 'text');
+});
+
 test('roles of one model share what is learnt, others do not', async t => {
 	const { ask, formats } = start(taking(['json_object'], 'json_schema'), { laneOf: role => role === 'query' ? 'small' : 'large' });
 	for (const role of ['judge', 'solve', 'query'] as const) await ask({ ...context, role });
