@@ -1,7 +1,7 @@
 import { dayOfIso } from '../../../../text/moments/calendar.js';
 import { type Moments, readMoments } from '../../../../text/moments/moments.js';
 import { type Deed, deeds as allDeeds, type Meaning, subjects as allSubjects } from '../lexicon/meaning.js';
-import { type Hits, isNoted, noHits, noteHit } from './hits.js';
+import { hasPlace, type Hits, noHits, noteHit } from './hits.js';
 import { knownWord, wordGroup } from './known-words.js';
 import { place, Tokens } from './tokens.js';
 
@@ -114,18 +114,23 @@ export class TextFeatures extends Tokens {
 	#read(groups: number[]): number {
 		const { words, places } = this;
 		let allowed = 0;
+		let next = knownWord(words[0] ?? '');
 		for (let at = 0; at < words.length; at++) {
-			const { phrasebook, groups: ofWord } = knownWord(words[at] ?? '');
+			const { phrasebook, groups: ofWord } = next;
 			groups.push(ofWord);
+			const second = words[at + 1] ?? '';
+			next = knownWord(second);
 			if (phrasebook === undefined) continue;
 			const isQuoted = ((places[at] ?? 0) & place.quoted) !== 0;
-			for (const { rest, meaning, deedBits } of phrasebook.bySecond.get(words[at + 1] ?? '') ?? phrasebook.others) {
+			const entries = next.isSecond ? phrasebook.bySecond.get(second) ?? phrasebook.others : phrasebook.others;
+			for (const { rest, meaning, deedBits, subjectBit, isNoted } of entries) {
 				if (isQuoted && meaning.kind !== 'value') continue;
 				const to = rest.length === 0 ? at + 1 : matchRest(words, at + 1, rest, 0);
 				if (to === -1 || (to > at + 1 && startsSentence(places, at + 1, to))) continue;
 				if (meaning.kind === 'idiom') break;
 				allowed |= deedBits;
-				this.#note(meaning, at, to);
+				if (isNoted) this.#note(meaning, at, to);
+				else if (subjectBit !== 0 && isPlainAt(this, at)) this.#subjectBits |= subjectBit;
 			}
 		}
 		return allowed;
@@ -133,9 +138,6 @@ export class TextFeatures extends Tokens {
 
 	#note(meaning: Meaning, at: number, to: number): void {
 		switch (meaning.kind) {
-			case 'thing':
-				if (isPlainAt(this, at)) this.#subjectBits |= 1 << allSubjects.indexOf(meaning.subject);
-				return;
 			case 'every': case 'order': case 'except': case 'bound':
 				if (this.scope[meaning.kind] === -1 && isPlainAt(this, at)) this.scope[meaning.kind] = at;
 				return;
@@ -146,7 +148,7 @@ export class TextFeatures extends Tokens {
 				break;
 			default:
 		}
-		if (isNoted(meaning)) noteHit(this.hits, meaning, at, to);
+		if (hasPlace(meaning)) noteHit(this.hits, meaning, at, to);
 	}
 }
 

@@ -21,7 +21,7 @@ const none: readonly never[] = [];
 export const noHits = (): Hits => ({ deed: none, beyond: none, parameter: none, value: none, stranger: none, says: none, person: none });
 
 /** Whether the place of a phrase matters. */
-export const isNoted = (meaning: Meaning): meaning is NotedMeaning => {
+export const hasPlace = (meaning: Meaning): meaning is NotedMeaning => {
 	switch (meaning.kind) {
 		case 'deed': return meaning.demands;
 		case 'thing': case 'every': case 'order': case 'except': case 'bound': case 'idiom': return false;

@@ -1,9 +1,11 @@
-import { lexicon, type Phrasebook } from '../lexicon/lexicon.js';
+import { lexicon, type Phrasebook, secondWords } from '../lexicon/lexicon.js';
 
 /** What the judges know of a word, whatever text it stands in. */
 export type KnownWord = {
 	/** The phrases of the lexicon that it begins. */
 	readonly phrasebook: Phrasebook | undefined;
+	/** Whether some phrase has it after its first word. */
+	readonly isSecond: boolean;
 	/** The groups that it is in, a bit each. */
 	readonly groups: number;
 };
@@ -27,10 +29,10 @@ export const wordGroup = (words: Iterable<string>): number => {
 
 let knownWords: ReadonlyMap<string, KnownWord> | undefined;
 
-const compile = (): ReadonlyMap<string, KnownWord> => new Map([...lexicon.keys(), ...groupsOfWords.keys()]
-	.map(word => [word, { phrasebook: lexicon.get(word), groups: groupsOfWords.get(word) ?? 0 }]));
+const compile = (): ReadonlyMap<string, KnownWord> => new Map([...lexicon.keys(), ...secondWords, ...groupsOfWords.keys()]
+	.map(word => [word, { phrasebook: lexicon.get(word), isSecond: secondWords.has(word), groups: groupsOfWords.get(word) ?? 0 }]));
 
-const unknown: KnownWord = { phrasebook: undefined, groups: 0 };
+const unknown: KnownWord = { phrasebook: undefined, isSecond: false, groups: 0 };
 
 /** What is known of a word: nothing, of most names. */
 export const knownWord = (word: string): KnownWord => (knownWords ??= compile()).get(word) ?? unknown;

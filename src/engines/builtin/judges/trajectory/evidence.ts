@@ -43,7 +43,7 @@ export type TrajectoryEvidence = {
 	readonly answer: Tokens;
 	/** What the whole trajectory changed; undefined without an environment, and where a single call shows that it changed something. */
 	readonly difference: StateDifference | undefined;
-	/** Rows that the searches behind the writes still find at the end, where the request means all that match. */
+	/** Rows that the searches behind the writes still find at the end, where the request means all that match and picks none by its order. */
 	readonly remaining: readonly Row[];
 };
 
@@ -116,11 +116,13 @@ export function* gather(
 	const session = ran?.session;
 	const calls: Called[] = [];
 	const known = new KnownRows(calls);
-	for (const [place, step] of trajectory.reasoning_trace.entries()) {
+	for (const step of trajectory.reasoning_trace) {
+		const place = calls.length;
 		const { name } = step.tool_call;
 		const tool = index.tools.get(name);
-		const { values, ids, addresses } = readArguments(step.tool_call.arguments);
-		const unseen = unseenIn({ values, ids, addresses }, calls, text);
+		const read = readArguments(step.tool_call.arguments);
+		const { values, ids, addresses } = read;
+		const unseen = unseenIn(read, calls, text);
 		const target = ids[0] === undefined ? undefined : known.find(tool?.database, ids[0]);
 		const result = ran === undefined ? answerOf(step.observation) : ran.results[place];
 		const rows = result !== undefined && 'value' in result ? rowsOf(result.value) : noRows;
@@ -129,7 +131,7 @@ export function* gather(
 	}
 	const difference = session === undefined || calls.some(isKnownToChange) ? undefined : yield* settled(session.difference());
 	let remaining = noRows;
-	if (session !== undefined && text.meansAll) {
+	if (session !== undefined && text.scope.order === -1 && text.meansAll) {
 		for (const search of searchesBehindWrites(calls)) {
 			const answer = session.call(withAllPages(search));
 			const result = answer instanceof Promise ? yield* settled(answer) : answer;
