@@ -67,11 +67,16 @@ const isRefusal = (result: CallResult | undefined): boolean => result !== undefi
 const noRows: readonly Row[] = [];
 const nothingUnseen: readonly string[] = [];
 
-/** The ids and addresses that neither the request nor an earlier answer has shown. */
-const unseenIn = ({ ids, addresses }: CallArguments, before: readonly Called[], text: TextFeatures): readonly string[] => {
+/**
+ * The ids and addresses that neither the request nor an earlier answer has shown.
+ *
+ * @param known one that an earlier answer is known to have shown
+ */
+const unseenIn = ({ ids, addresses }: CallArguments, known: string | undefined, before: readonly Called[], text: TextFeatures): readonly string[] => {
+	if (ids.length === 0 && addresses.length === 0) return nothingUnseen;
 	let unseen: string[] | undefined;
 	for (const values of [ids, addresses]) for (const value of values) {
-		if (!isShown(value, before) && !text.lower.includes(value) && !text.vocabulary.has(value)) (unseen ??= []).push(value);
+		if (value !== known && !isShown(value, before) && !text.lower.includes(value) && !text.vocabulary.has(value)) (unseen ??= []).push(value);
 	}
 	return unseen ?? nothingUnseen;
 };
@@ -122,8 +127,8 @@ export function* gather(
 		const tool = index.tools.get(name);
 		const read = readArguments(step.tool_call.arguments);
 		const { values, ids, addresses } = read;
-		const unseen = unseenIn(read, calls, text);
 		const target = ids[0] === undefined ? undefined : known.find(tool?.database, ids[0]);
+		const unseen = unseenIn(read, target === undefined ? undefined : idOf(target), calls, text);
 		const result = ran === undefined ? answerOf(step.observation) : ran.results[place];
 		const rows = result !== undefined && 'value' in result ? rowsOf(result.value) : noRows;
 		calls.push({ step, name, tool, arguments: values, ids, addresses, result, isRefused: isRefusal(result), rows, unseen, target });
