@@ -5,8 +5,7 @@ import { relativeDaysAt, relativeLeads } from './relative-days.js';
 const monthNames = [
 	'january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december',
 ];
-/** The names of the months, to their numbers. */
-export const months: ReadonlyMap<string, number> = new Map([
+const months: ReadonlyMap<string, number> = new Map([
 	...monthNames.flatMap((name, index): Array<[string, number]> => [[name, index + 1], [name.slice(0, 3), index + 1]]),
 	['sept', 9],
 ]);
@@ -14,13 +13,13 @@ export const months: ReadonlyMap<string, number> = new Map([
 /** All days and stretches of days that a text speaks of, in its order. Marks their tokens as used. */
 export const readDays = (reading: Reading): Span[] => {
 	const spans: Span[] = [];
-	for (const index of reading.starts) {
-		if (reading.used[index] === 1) continue;
+	for (let index = 0; index < reading.tokens.length; index++) {
 		const found = daysAt(reading, index);
 		if (found === undefined) continue;
 		reading.used.fill(1, index, found.to);
 		const said = saidBetween(reading.tokens, index, found.to);
 		for (const [start, end] of found.spans) spans.push({ start, end, said, token: index });
+		index = found.to - 1;
 	}
 	return spans;
 };
@@ -161,10 +160,6 @@ const daysOfMonth = (month: number, dayOfMonth: number, year: number | undefined
 	if (year !== undefined) return [dayOf(year, month, dayOfMonth)].filter(day => day !== undefined);
 	if (today === undefined) return [];
 	const thisYear = partsOf(today).year;
-	const days: Day[] = [];
-	for (let near = thisYear - 1; near <= thisYear + 1; near++) {
-		const day = dayOf(near, month, dayOfMonth);
-		if (day !== undefined && (near === thisYear || Math.abs(day - today) < 183)) days.push(day);
-	}
-	return days;
+	const all = [-1, 0, 1].map(shift => dayOf(thisYear + shift, month, dayOfMonth)).filter(day => day !== undefined);
+	return all.filter(day => partsOf(day).year === thisYear || Math.abs(day - today) < 183);
 };

@@ -16,11 +16,12 @@ export const unitMinutes = (word: string | undefined): number | undefined =>
 /** The durations in a text: `45 minutes`, `half an hour`, `an hour and a half`, `1 hour 15 minutes`, `two weeks`, `a month`. */
 export const readDurations = (reading: Reading): Duration[] => {
 	const durations: Duration[] = [];
-	for (const index of reading.starts) {
+	for (let index = 0; index < reading.tokens.length; index++) {
 		const found = durationAt(reading, index);
 		if (found === undefined) continue;
 		reading.used.fill(1, index, found.to);
 		durations.push({ ...found, token: index, said: saidBetween(reading.tokens, index, found.to) });
+		index = found.to - 1;
 	}
 	return durations;
 };

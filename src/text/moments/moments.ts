@@ -1,9 +1,8 @@
 import type { Day } from './calendar.js';
-import { months, readDays } from './days.js';
+import { readDays } from './days.js';
 import { readDurations } from './durations.js';
 import type { Duration, Reading, Span } from './reading.js';
-import { relativeLeads } from './relative-days.js';
-import { namedTimes, readTimes } from './times.js';
+import { readTimes } from './times.js';
 import { type Token, tokensOf } from './tokens.js';
 
 /** All the dates, times, durations and other numbers that a text speaks of. */
@@ -41,30 +40,16 @@ let next = 0;
 
 const read = (lowerText: string, today: Day | undefined): Moments => {
 	const tokens = tokensOf(lowerText);
-	const reading: Reading = { tokens, starts: startsIn(tokens), used: new Uint8Array(tokens.length), today };
+	const reading: Reading = { tokens, used: new Uint8Array(tokens.length), today };
 	const spans = readDays(reading);
 	const times = readTimes(reading);
 	const durations = readDurations(reading);
 	return { tokens, spans, times, durations, numbers: numbersLeft(reading) };
 };
 
-/** Words other than numbers that a day, a time or a duration can begin with. */
-const leads: ReadonlySet<string> = new Set([...months.keys(), ...relativeLeads, ...namedTimes.keys(), 'half', 'quarter', 'hour', 'a', 'an']);
-
-const nine = 57;
-
-const startsIn = (tokens: readonly Token[]): number[] => {
-	const starts: number[] = [];
-	for (let index = 0; index < tokens.length; index++) {
-		const token = tokens[index];
-		if (token !== undefined && (token.text.charCodeAt(0) <= nine || !Number.isNaN(token.number) || leads.has(token.text))) starts.push(index);
-	}
-	return starts;
-};
-
-const numbersLeft = ({ tokens, starts, used }: Reading): Set<number> => {
+const numbersLeft = ({ tokens, used }: Reading): Set<number> => {
 	const numbers = new Set<number>();
-	for (const index of starts) {
+	for (let index = 0; index < tokens.length; index++) {
 		const number = tokens[index]?.number ?? Number.NaN;
 		if (used[index] === 0 && !Number.isNaN(number)) numbers.add(number);
 	}

@@ -25,8 +25,6 @@ export type Duration = {
 /** What the readers of days, times and durations share: the tokens, and which of them are spoken for. */
 export type Reading = {
 	readonly tokens: readonly Token[];
-	/** The indexes of the tokens that an expression can begin with: all others need no look. */
-	readonly starts: readonly number[];
 	readonly used: Uint8Array;
 	/** Undefined where the world's clock is not known: then only whole dates can be read. */
 	readonly today: Day | undefined;

@@ -2,21 +2,21 @@ import { type Reading, saidBetween } from './reading.js';
 
 const clockForm = /^(\d{1,2}):(\d{2})(?::\d{2})?$/;
 const dottedForm = /^(\d{1,2})\.(\d{2})$/;
-/** Times that are words, as `HH:MM`. */
-export const namedTimes: ReadonlyMap<string, string> = new Map([['noon', '12:00'], ['midday', '12:00'], ['midnight', '00:00']]);
+const named: ReadonlyMap<string, string> = new Map([['noon', '12:00'], ['midday', '12:00'], ['midnight', '00:00']]);
 const hourLeads = new Set(['at', 'from', 'by', 'until', 'till', 'to', 'around', 'about', 'before', 'after', 'for', 'past']);
 const unitWord = /^(?:minute|min|hour|hr|day|week|month|year|second|sec|people|task|email|mail|event|customer|of)s?$/;
 
 /** The times of day in a text, as `HH:MM` to the words that say so. Reads what the days have left. */
 export const readTimes = (reading: Reading): Map<string, string> => {
 	const times = new Map<string, string>();
-	for (const index of reading.starts) {
+	for (let index = 0; index < reading.tokens.length; index++) {
 		if (reading.used[index] === 1) continue;
 		const found = timeAt(reading, index);
 		if (found === undefined) continue;
 		reading.used.fill(1, index, found.to);
 		const said = saidBetween(reading.tokens, index, found.to);
 		for (const time of found.times) times.set(time, said);
+		index = found.to - 1;
 	}
 	return times;
 };
@@ -26,7 +26,7 @@ type Found = { readonly times: readonly string[]; readonly to: number };
 const timeAt = (reading: Reading, index: number): Found | undefined => {
 	const token = reading.tokens[index];
 	if (token === undefined) return undefined;
-	const name = namedTimes.get(token.text);
+	const name = named.get(token.text);
 	if (name !== undefined) return { times: [name], to: index + 1 };
 	if (token.text.charCodeAt(0) > 57 && Number.isNaN(token.number) && token.text !== 'half' && token.text !== 'quarter') return undefined;
 	return digits(reading, index, token.text) ?? pastOrTo(reading, index) ?? hourWithHalf(reading, index) ?? wholeHour(reading, index);
@@ -93,9 +93,9 @@ const isEndOfPhrase = (reading: Reading, index: number): boolean => {
 };
 
 /** `am`, `pm`, `a.m.` (two tokens), `in the morning`, `in the afternoon`, `in the evening`, `tonight`. */
-const halfOfDay = ({ tokens }: Pick<Reading, 'tokens'>, index: number): { afternoon: boolean; to: number } | undefined => {
+const halfOfDay = ({ tokens }: Reading, index: number): { afternoon: boolean; to: number } | undefined => {
 	const text = tokens[index]?.text;
-	if (text === 'oclock') return halfOfDay({ tokens }, index + 1);
+	if (text === 'oclock') return halfOfDay({ tokens, used: new Uint8Array(0), today: undefined }, index + 1);
 	if (text === 'am' || text === 'pm') return { afternoon: text === 'pm', to: index + 1 };
 	const next = tokens[index + 1]?.text;
 	if ((text === 'a' || text === 'p') && next === 'm') return { afternoon: text === 'p', to: index + 2 };

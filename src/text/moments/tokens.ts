@@ -22,18 +22,14 @@ const ordinals = [
 	'zeroth', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', 'eleventh',
 	'twelfth', 'thirteenth', 'fourteenth', 'fifteenth', 'sixteenth', 'seventeenth', 'eighteenth', 'nineteenth', 'twentieth',
 ];
-type NumberWord = { readonly number: number; readonly ordinal: boolean };
-
-const numberWords: ReadonlyMap<string, NumberWord> = new Map([
-	...[
-		...ordinals.map((word, number): [string, number] => [word, number]),
-		['thirtieth', 30] as const,
-	].map(([word, number]): [string, NumberWord] => [word, { number, ordinal: true }]),
-	...[
-		...cardinals.map((word, number): [string, number] => [word, number]),
-		['thirty', 30] as const, ['forty', 40] as const, ['fifty', 50] as const, ['sixty', 60] as const, ['ninety', 90] as const, ['hundred', 100] as const,
-		['dozen', 12] as const, ['couple', 2] as const, ['twice', 2] as const,
-	].map(([word, number]): [string, NumberWord] => [word, { number, ordinal: false }]),
+const numberWords: ReadonlyMap<string, number> = new Map([
+	...cardinals.map((word, number): [string, number] => [word, number]),
+	['thirty', 30], ['forty', 40], ['fifty', 50], ['sixty', 60], ['ninety', 90], ['hundred', 100],
+	['dozen', 12], ['couple', 2], ['twice', 2],
+]);
+const ordinalWords: ReadonlyMap<string, number> = new Map([
+	...ordinals.map((word, number): [string, number] => [word, number]),
+	['thirtieth', 30],
 ]);
 
 /** The value of a plain number such as `1,250` or `1.5`; NaN for anything else. */
@@ -43,9 +39,12 @@ const numeral = (text: string): number => {
 };
 
 const tokenOf = (text: string, index: number): Token => {
-	if (isDigit(text.charCodeAt(0))) return { text, number: numeral(text), ordinal: false, index };
+	const cardinal = isDigit(text.charCodeAt(0)) ? numeral(text) : Number.NaN;
+	if (!Number.isNaN(cardinal)) return { text, number: cardinal, ordinal: false, index };
 	const word = numberWords.get(text);
-	return word === undefined ? { text, number: Number.NaN, ordinal: false, index } : { text, number: word.number, ordinal: word.ordinal, index };
+	if (word !== undefined) return { text, number: word, ordinal: false, index };
+	const ordinal = ordinalWords.get(text);
+	return { text, number: ordinal ?? Number.NaN, ordinal: ordinal !== undefined, index };
 };
 
 /** The tokens of a text, in order: words, numbers, dates and times written in digits. Punctuation is left out. */
