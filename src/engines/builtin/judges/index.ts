@@ -34,7 +34,9 @@ const rememberedTexts = 256;
 
 export const createJudges = ({ toolSet, environment, now }: JudgesContext): Judges => {
 	const index = indexTools(toolSet);
-	const read = remembered(rememberedTexts, text => new TextFeatures(text, now));
+	const readAny = remembered(rememberedTexts, text => new TextFeatures(text, now));
+	let latest: TextFeatures | undefined;
+	const read = (text: string): TextFeatures => latest?.text === text ? latest : latest = readAny(text);
 	return {
 		judgeQuery: createQueryJudge(index, createPeople(index, environment), read),
 		judgeTrajectory: createTrajectoryJudge(index, environment, now, read),

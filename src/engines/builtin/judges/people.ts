@@ -1,8 +1,9 @@
 import { type Routine, run, settled } from '../../../environment/awaitable.js';
 import type { Awaitable, Environment, Session } from '../../../environment/environment.js';
 import { lexicon } from './lexicon/lexicon.js';
-import { remembered } from './text/remembered.js';
 import { isPlainAt, type TextFeatures } from './text/features.js';
+import { wordGroup } from './text/known-words.js';
+import { remembered } from './text/remembered.js';
 import { place } from './text/tokens.js';
 import type { ToolIndex } from './tool-index.js';
 
@@ -101,19 +102,21 @@ export const createPeople = (index: ToolIndex, environment: Environment | undefi
 
 	function* personAt(text: TextFeatures, at: number, to: number, addressed: readonly number[]): Routine<Person> {
 		const words = text.words.slice(at, to);
-		const addresses = yield* settled(words.length === 1 ? addressesOf(words[0] ?? '') : addressesOfName(words.join(' ')));
+		const found = words.length === 1 ? addressesOf(words[0] ?? '') : addressesOfName(words.join(' '));
+		const addresses = found instanceof Promise ? yield* settled(found) : found;
 		const isAddressed = addressed.includes(at);
 		const isKnownOtherwise = isAddressed && addresses.length === 0 && (yield* settled(isKnownElsewhere(words.join(' '))));
 		return { name: text.text.slice(text.starts[at], text.ends[to - 1]), words, at, isAddressed, addresses, isKnownOtherwise };
 	}
 
 	/** Somebody in small letters, as in "sync w/ priya": only ever found, never missed. */
-	function* informal(text: TextFeatures, addressed: ReadonlySet<number>): Routine<Person[]> {
+	function* informal(text: TextFeatures, slots: ReadonlySet<number>): Routine<Person[]> {
 		const found: Person[] = [];
-		for (const at of addressed) {
+		for (const at of slots) {
 			const word = text.words[at];
 			if (word === undefined || word.length < 3 || notNamesLower.has(word) || ((text.places[at] ?? 0) & place.capital) !== 0 || !isPlainAt(text, at)) continue;
-			const addresses = yield* settled(addressesOf(word));
+			const known = addressesOf(word);
+			const addresses = known instanceof Promise ? yield* settled(known) : known;
 			if (addresses.length > 0) found.push({ name: word, words: [word], at, isAddressed: true, addresses, isKnownOtherwise: false });
 		}
 		return found;
@@ -145,12 +148,17 @@ const addressedPlaces = ({ hits, places }: TextFeatures): number[] => {
 };
 
 /** Words after which small letters may name somebody. */
-const looseLeads = new Set(['to', 'for', 'from', 'by', '&', 'and']);
+const looseLeads = wordGroup(['to', 'for', 'from', 'by', '&', 'and']);
 
 /** Words before which they may. */
-const looseFollowers = new Set(['needs', 'wants', 'should', 'has', 'asked', 'is', 'gets', 'ought', 'could', 'will']);
+const looseFollowers = wordGroup(['needs', 'wants', 'should', 'has', 'asked', 'is', 'gets', 'ought', 'could', 'will']);
 
-const looseSlots = ({ words }: TextFeatures): number[] => words.flatMap((word, at) => {
-	if (looseLeads.has(word)) return [at + 1];
-	return looseFollowers.has(word) && at > 0 ? [at - 1] : [];
-});
+const looseSlots = ({ groups }: TextFeatures): number[] => {
+	const slots: number[] = [];
+	for (let at = 0; at < groups.length; at++) {
+		const ofWord = groups[at] ?? 0;
+		if ((ofWord & looseLeads) !== 0) slots.push(at + 1);
+		else if ((ofWord & looseFollowers) !== 0 && at > 0) slots.push(at - 1);
+	}
+	return slots;
+};

@@ -39,7 +39,9 @@ export const grade = <Evidence, Score extends string>(
 	let isValid = true;
 	const issues: string[] = [];
 	for (const rule of rules) {
-		for (const issue of rule.find(evidence)) {
+		const found = rule.find(evidence);
+		if (found.length === 0) continue;
+		for (const issue of found) {
 			scores[rule.score] = Math.max(worst, scores[rule.score] - issue.points);
 			issues.push(`${rule.score} -${issue.points}: ${issue.what}`);
 			if (issue.fatal === true || scores[rule.score] < lowestValidScore) isValid = false;

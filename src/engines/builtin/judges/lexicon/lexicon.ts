@@ -1,6 +1,6 @@
 import { deedPhrases } from './deeds.js';
 import { limitPhrases } from './limits.js';
-import { type Deed, deeds, type Meaning, type Phrase } from './meaning.js';
+import { type Deed, deeds, type Meaning, type Phrase, subjects } from './meaning.js';
 import { scopePhrases } from './scope.js';
 import { thingPhrases } from './things.js';
 import { valuePhrases } from './values.js';
@@ -11,6 +11,10 @@ export type LexiconEntry = {
 	readonly meaning: Meaning;
 	/** The deeds that it means, a bit each in the order of `deeds`; 0 where it means none. */
 	readonly deedBits: number;
+	/** The bit of the database whose thing it means, in the order of `subjects`; 0 where it means none. */
+	readonly subjectBit: number;
+	/** Whether it is more than those bits. */
+	readonly isNoted: boolean;
 };
 
 /** The phrases of one first word, longest first, by the word after it: "to" alone begins a hundred. */
@@ -26,7 +30,13 @@ export type Lexicon = ReadonlyMap<string, Phrasebook>;
 const bitsOf = (meant: readonly Deed[]): number => meant.reduce((bits, deed) => bits | (1 << deeds.indexOf(deed)), 0);
 
 const entryOf = (rest: readonly string[], meaning: Meaning): LexiconEntry =>
-	({ rest, meaning, deedBits: meaning.kind === 'deed' ? bitsOf(meaning.deeds) : 0 });
+	({
+		rest,
+		meaning,
+		deedBits: meaning.kind === 'deed' ? bitsOf(meaning.deeds) : 0,
+		subjectBit: meaning.kind === 'thing' ? 1 << subjects.indexOf(meaning.subject) : 0,
+		isNoted: meaning.kind !== 'thing' && !(meaning.kind === 'deed' && !meaning.demands),
+	});
 
 /** One entry for all the deeds that the same phrase allows, so that "send", which is in many lists, is looked at once. */
 const joinWeakDeeds = (entries: readonly LexiconEntry[]): LexiconEntry[] => {
@@ -62,3 +72,6 @@ const phrasebook = (entries: readonly LexiconEntry[]): Phrasebook => {
 
 /** All words that the judges know, compiled once. */
 export const lexicon: Lexicon = compile([...deedPhrases, ...thingPhrases, ...limitPhrases, ...valuePhrases, ...scopePhrases]);
+
+/** The words that stand second in some phrase: only they can choose among a word's phrases. */
+export const secondWords: ReadonlySet<string> = new Set([...lexicon.values()].flatMap(({ bySecond }) => [...bySecond.keys()]));

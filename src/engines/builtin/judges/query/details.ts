@@ -1,5 +1,6 @@
 import { noIssues, type Issue } from '../rule.js';
 import type { TextFeatures } from '../text/features.js';
+import { wordGroup } from '../text/known-words.js';
 import { place } from '../text/tokens.js';
 import { type QueryEvidence, type QueryRule, saysValueOf } from './evidence.js';
 
@@ -7,16 +8,16 @@ import { type QueryEvidence, type QueryRule, saysValueOf } from './evidence.js';
 type Detail = { readonly isGiven: (evidence: QueryEvidence) => boolean; readonly missing: string };
 
 /** Words for people whose address a row tells. */
-const roles = new Set(('him her them sender customer customers client clients participant participants attendee attendees organiser organizer everyone everybody owner owners assignee assignees whoever '
+const roles = wordGroup(('him her them sender customer customers client clients participant participants attendee attendees organiser organizer everyone everybody owner owners assignee assignees whoever '
 	+ 'whom they team manager colleague colleagues host contact prospect prospects lead person people guest guests each both who').split(' '));
 
 /** Words that a mail's content follows. */
-const contentLeads = new Set(['about', 'that', 'regarding', 'with', 'whether', 'if', 'subject', 're', 'say', 'saying', 'says', 'text', 'body', 'line', 'title', 'to', 'on', 'how', 'what', 'when', 'for']);
+const contentLeads = wordGroup(['about', 'that', 'regarding', 'with', 'whether', 'if', 'subject', 're', 'say', 'saying', 'says', 'text', 'body', 'line', 'title', 'to', 'on', 'how', 'what', 'when', 'for']);
 
 /** Words that an answer follows, or that are one. */
-const answerLeads = new Set(['that', 'with', 'whether', 'if', 'say', 'saying', 'text', 'how', 'yes', 'no', 'thank', 'thanks', 'agree', 'accept', 'decline', 'confirm', 'tell', 'ask', 'thanking', 'confirming', 'because', 'we', 'we\'re']);
+const answerLeads = wordGroup(['that', 'with', 'whether', 'if', 'say', 'saying', 'text', 'how', 'yes', 'no', 'thank', 'thanks', 'agree', 'accept', 'decline', 'confirm', 'tell', 'ask', 'thanking', 'confirming', 'because', 'we', 'we\'re']);
 
-const hasAny = ({ words }: TextFeatures, wanted: ReadonlySet<string>): boolean => words.some(word => wanted.has(word));
+const hasAny = ({ groupMarks }: TextFeatures, wanted: number): boolean => (groupMarks & wanted) !== 0;
 
 const somebody: Detail = {
 	isGiven: ({ text, people }) => people.length > 0 || hasAny(text, roles) || (text.marks & place.address) !== 0,

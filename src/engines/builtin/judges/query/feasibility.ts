@@ -2,6 +2,7 @@ import { callBudget } from '../../../../records/trajectory.js';
 import { lexicon } from '../lexicon/lexicon.js';
 import { type Issue, noIssues } from '../rule.js';
 import { isPlainAt, isWishAt, type TextFeatures } from '../text/features.js';
+import { wordGroup } from '../text/known-words.js';
 import { place } from '../text/tokens.js';
 import type { QueryEvidence, QueryRule } from './evidence.js';
 
@@ -48,11 +49,11 @@ export const namesTarget: QueryRule = {
 
 const pronouns = new Set(['him', 'her', 'them']);
 
-const phoning = new Set(['call', 'phone', 'ring', 'telephone']);
+const phoning = wordGroup(['call', 'phone', 'ring', 'telephone']);
 
 /** "Call Priya": a phone call, unless it is "call it" or "the call". */
-const phoneCall = (text: TextFeatures): boolean => text.words.some((word, at) =>
-	phoning.has(word) && isWishAt(text, at) && ((pronouns.has(text.words[at + 1] ?? '') && text.words[at + 2] !== 'off') || (((text.places[at + 1] ?? 0) & (place.capital | place.quoted | place.clause)) === place.capital)));
+const phoneCall = (text: TextFeatures): boolean => (text.groupMarks & phoning) !== 0 && text.groups.some((groups, at) =>
+	(groups & phoning) !== 0 && isWishAt(text, at) && ((pronouns.has(text.words[at + 1] ?? '') && text.words[at + 2] !== 'off') || (((text.places[at + 1] ?? 0) & (place.capital | place.quoted | place.clause)) === place.capital)));
 
 /** Nothing may be asked for that no tool does. */
 export const staysPossible: QueryRule = {
@@ -82,19 +83,22 @@ export const peopleExist: QueryRule = {
 };
 
 const numberWords: ReadonlyMap<string, number> = new Map(['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'].map((word, number) => [word, number]));
+const counting = wordGroup(numberWords.keys());
 const numberOf = (word: string, isDigits: boolean): number => (isDigits ? (/^\d{1,3}$/.test(word) ? Number(word) : undefined) : numberWords.get(word)) ?? Number.NaN;
-const rowNouns = new Set(('emails mails messages events meetings appointments calls invites tasks tickets cards customers clients accounts leads deals people colleagues').split(' '));
-const units = new Set(['minutes', 'minute', 'min', 'mins', 'hours', 'hour', 'days', 'day', 'weeks', 'week', 'months', 'am', 'pm', 'o\'clock', 'and', 'or']);
+const rowNouns = wordGroup(('emails mails messages events meetings appointments calls invites tasks tickets cards customers clients accounts leads deals people colleagues').split(' '));
+const units = wordGroup(['minutes', 'minute', 'min', 'mins', 'hours', 'hour', 'days', 'day', 'weeks', 'week', 'months', 'am', 'pm', 'o\'clock', 'and', 'or']);
 
 /** How many rows the request counts out: "the last 12 emails". 0 where it does not count. */
 const countedRows = (text: TextFeatures): number => {
 	let most = 0;
+	if ((text.groupMarks & rowNouns) === 0 || ((text.groupMarks & counting) | (text.marks & place.digit)) === 0) return most;
 	for (let at = 0; at < text.words.length; at++) {
+		if ((((text.groups[at] ?? 0) & counting) | ((text.places[at] ?? 0) & place.digit)) === 0) continue;
 		const number = numberOf(text.words[at] ?? '', ((text.places[at] ?? 0) & place.digit) !== 0);
 		if (Number.isNaN(number) || !isPlainAt(text, at)) continue;
-		for (let next = at + 1; next <= at + 3 && !units.has(text.words[next] ?? ''); next++) {
+		for (let next = at + 1; next <= at + 3 && ((text.groups[next] ?? 0) & units) === 0; next++) {
 			if (((text.places[next] ?? 0) & (place.quoted | place.sentence | place.clause)) !== 0) break;
-			if (rowNouns.has(text.words[next] ?? '')) most = Math.max(most, number);
+			if (((text.groups[next] ?? 0) & rowNouns) !== 0) most = Math.max(most, number);
 		}
 	}
 	return most;

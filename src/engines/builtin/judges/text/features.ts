@@ -1,8 +1,8 @@
 import { dayOfIso } from '../../../../text/moments/calendar.js';
 import { type Moments, readMoments } from '../../../../text/moments/moments.js';
-import { lexicon } from '../lexicon/lexicon.js';
 import { type Deed, deeds as allDeeds, type Meaning, subjects as allSubjects } from '../lexicon/meaning.js';
-import { type Hits, isNoted, noHits, noteHit } from './hits.js';
+import { hasPlace, type Hits, noHits, noteHit } from './hits.js';
+import { knownWord, wordGroup } from './known-words.js';
 import { place, Tokens } from './tokens.js';
 
 const largestGap = 4;
@@ -68,17 +68,25 @@ export class TextFeatures extends Tokens {
 	/** The databases that words of the request itself are of. */
 	readonly subjects: ReadonlySet<string>;
 	readonly scope: Scope = { every: -1, order: -1, except: -1, bound: -1 };
+	/** The groups of each word (known-words.ts). */
+	readonly groups: readonly number[];
+	/** The groups of all words together: what is not in here, no word is in. */
+	readonly groupMarks: number;
 	readonly #now: string;
 	#moments: Moments | undefined;
 	#vocabulary: Set<string> | undefined;
 	#meansAll: boolean | undefined;
 	#subjectBits = 0;
+	#saidGroups: number | undefined;
 
 	/** @param now the world's clock, which relative dates are read from */
 	constructor(text: string, now: string) {
 		super(text);
 		this.#now = now;
-		this.deeds = deedsOf(this.#read());
+		const groups: number[] = [];
+		this.deeds = deedsOf(this.#read(groups));
+		this.groups = groups;
+		this.groupMarks = groups.reduce(joinBits, 0);
 		this.subjects = subjectsOf(this.#subjectBits);
 	}
 
@@ -92,26 +100,37 @@ export class TextFeatures extends Tokens {
 		return this.#vocabulary ??= vocabularyOf(this);
 	}
 
+	/** The groups of the words, and of the parts of addresses among them. */
+	get saidGroups(): number {
+		return this.#saidGroups ??= (this.marks & place.address) === 0 ? this.groupMarks : groupsIn(this.vocabulary);
+	}
+
 	/** Whether the request means all rows that fit: it says so, or speaks of them in the plural. */
 	get meansAll(): boolean {
 		return this.#meansAll ??= this.scope.every !== -1 || hasPlural(this);
 	}
 
-	/** Reads all words in order, and answers the allowed deeds as bits. */
-	#read(): number {
+	/** Reads all words in order, notes their groups, and answers the allowed deeds as bits. */
+	#read(groups: number[]): number {
 		const { words, places } = this;
 		let allowed = 0;
+		let next = knownWord(words[0] ?? '');
 		for (let at = 0; at < words.length; at++) {
-			const phrasebook = lexicon.get(words[at] ?? '');
+			const { phrasebook, groups: ofWord } = next;
+			groups.push(ofWord);
+			const second = words[at + 1] ?? '';
+			next = knownWord(second);
 			if (phrasebook === undefined) continue;
 			const isQuoted = ((places[at] ?? 0) & place.quoted) !== 0;
-			for (const { rest, meaning, deedBits } of phrasebook.bySecond.get(words[at + 1] ?? '') ?? phrasebook.others) {
+			const entries = next.isSecond ? phrasebook.bySecond.get(second) ?? phrasebook.others : phrasebook.others;
+			for (const { rest, meaning, deedBits, subjectBit, isNoted } of entries) {
 				if (isQuoted && meaning.kind !== 'value') continue;
 				const to = rest.length === 0 ? at + 1 : matchRest(words, at + 1, rest, 0);
 				if (to === -1 || (to > at + 1 && startsSentence(places, at + 1, to))) continue;
 				if (meaning.kind === 'idiom') break;
 				allowed |= deedBits;
-				this.#note(meaning, at, to);
+				if (isNoted) this.#note(meaning, at, to);
+				else if (subjectBit !== 0 && isPlainAt(this, at)) this.#subjectBits |= subjectBit;
 			}
 		}
 		return allowed;
@@ -119,9 +138,6 @@ export class TextFeatures extends Tokens {
 
 	#note(meaning: Meaning, at: number, to: number): void {
 		switch (meaning.kind) {
-			case 'thing':
-				if (isPlainAt(this, at)) this.#subjectBits |= 1 << allSubjects.indexOf(meaning.subject);
-				return;
 			case 'every': case 'order': case 'except': case 'bound':
 				if (this.scope[meaning.kind] === -1 && isPlainAt(this, at)) this.scope[meaning.kind] = at;
 				return;
@@ -132,9 +148,17 @@ export class TextFeatures extends Tokens {
 				break;
 			default:
 		}
-		if (isNoted(meaning)) noteHit(this.hits, meaning, at, to);
+		if (hasPlace(meaning)) noteHit(this.hits, meaning, at, to);
 	}
 }
+
+const joinBits = (bits: number, others: number): number => bits | others;
+
+const groupsIn = (words: Iterable<string>): number => {
+	let groups = 0;
+	for (const word of words) groups |= knownWord(word).groups;
+	return groups;
+};
 
 const vocabularyOf = ({ words, marks }: Tokens): Set<string> => {
 	const vocabulary = new Set(words);
@@ -168,12 +192,13 @@ export const isWishAt = (tokens: Tokens, at: number): boolean => {
 /** Whether the word at an index is part of the request itself rather than of a quotation or of what a mail shall say. */
 export const isPlainAt = ({ places }: Tokens, at: number): boolean => ((places[at] ?? 0) & (place.quoted | place.content)) === 0;
 
-const plurals = new Set(('emails mails messages events meetings appointments calls entries invites tasks tickets cards customers clients accounts leads deals prospects newsletters reviews sessions syncs '
+const plurals = wordGroup(('emails mails messages events meetings appointments calls entries invites tasks tickets cards customers clients accounts leads deals prospects newsletters reviews sessions syncs '
 	+ 'standups demos ones slots items').split(' '));
 
-const hasPlural = ({ words, places }: Tokens): boolean => {
-	for (let at = 0; at < words.length; at++) {
-		if (((places[at] ?? 0) & (place.quoted | place.content | place.possessive)) === 0 && plurals.has(words[at] ?? '')) return true;
+const hasPlural = ({ groups, groupMarks, places }: TextFeatures): boolean => {
+	if ((groupMarks & plurals) === 0) return false;
+	for (let at = 0; at < groups.length; at++) {
+		if (((groups[at] ?? 0) & plurals) !== 0 && ((places[at] ?? 0) & (place.quoted | place.content | place.possessive)) === 0) return true;
 	}
 	return false;
 };

@@ -13,12 +13,15 @@ export type Hit<Kind extends NotedKind = NotedKind> = {
 };
 
 /** What was found, by kind, in the text's order. Of the deeds those that demand. */
-export type Hits = { readonly [Kind in NotedKind]: Array<Hit<Kind>> };
+export type Hits = { [Kind in NotedKind]: ReadonlyArray<Hit<Kind>> };
 
-export const noHits = (): Hits => ({ deed: [], beyond: [], parameter: [], value: [], stranger: [], says: [], person: [] });
+/** Shared by all kinds of which nothing was found: most of every text's. */
+const none: readonly never[] = [];
+
+export const noHits = (): Hits => ({ deed: none, beyond: none, parameter: none, value: none, stranger: none, says: none, person: none });
 
 /** Whether the place of a phrase matters. */
-export const isNoted = (meaning: Meaning): meaning is NotedMeaning => {
+export const hasPlace = (meaning: Meaning): meaning is NotedMeaning => {
 	switch (meaning.kind) {
 		case 'deed': return meaning.demands;
 		case 'thing': case 'every': case 'order': case 'except': case 'bound': case 'idiom': return false;
@@ -28,12 +31,12 @@ export const isNoted = (meaning: Meaning): meaning is NotedMeaning => {
 
 export const noteHit = (hits: Hits, meaning: NotedMeaning, at: number, to: number): void => {
 	switch (meaning.kind) {
-		case 'deed': hits.deed.push({ meaning, at, to }); break;
-		case 'beyond': hits.beyond.push({ meaning, at, to }); break;
-		case 'parameter': hits.parameter.push({ meaning, at, to }); break;
-		case 'value': hits.value.push({ meaning, at, to }); break;
-		case 'stranger': hits.stranger.push({ meaning, at, to }); break;
-		case 'says': hits.says.push({ meaning, at, to }); break;
-		case 'person': hits.person.push({ meaning, at, to }); break;
+		case 'deed': hits.deed = [...hits.deed, { meaning, at, to }]; break;
+		case 'beyond': hits.beyond = [...hits.beyond, { meaning, at, to }]; break;
+		case 'parameter': hits.parameter = [...hits.parameter, { meaning, at, to }]; break;
+		case 'value': hits.value = [...hits.value, { meaning, at, to }]; break;
+		case 'stranger': hits.stranger = [...hits.stranger, { meaning, at, to }]; break;
+		case 'says': hits.says = [...hits.says, { meaning, at, to }]; break;
+		case 'person': hits.person = [...hits.person, { meaning, at, to }]; break;
 	}
 };

@@ -55,6 +55,12 @@ const doubleClosing: ReadonlyMap<number, number> = new Map([[34, 34], [0x201c, 0
 /** From here on there are spaces and broken characters among what counts as letters. */
 const firstOddLetter = 0x1680;
 
+/** What is read of a text, before its length is known: used again by every text, so that no list has to grow. */
+const wordsRead: string[] = [];
+const placesRead: number[] = [];
+const startsRead: number[] = [];
+const endsRead: number[] = [];
+
 /** A text as words with their places, in parallel arrays: one pass, one string a word, linear in the text's length, whatever it holds. */
 export class Tokens {
 	readonly text: string;
@@ -77,10 +83,11 @@ export class Tokens {
 	constructor(text: string) {
 		const lowered = text.toLowerCase();
 		const lower = lowered.length === text.length ? lowered : text;
-		const words: string[] = [];
-		const places: number[] = [];
-		const starts: number[] = [];
-		const ends: number[] = [];
+		const words = wordsRead;
+		const places = placesRead;
+		const starts = startsRead;
+		const ends = endsRead;
+		let count = 0;
 		const quotes: string[] = [];
 		let closing = -1;
 		let quoteStart = 0;
@@ -114,11 +121,12 @@ export class Tokens {
 					end -= 2;
 					flags |= place.possessive;
 				}
-				words.push(lower.slice(start, end));
-				places.push(flags);
+				words[count] = lower.slice(start, end);
+				places[count] = flags;
+				starts[count] = start;
+				ends[count] = end;
+				count++;
 				marks |= flags;
-				starts.push(start);
-				ends.push(end);
 				next = 0;
 				before = 0;
 				continue;
@@ -135,8 +143,8 @@ export class Tokens {
 				if (end !== -1) {
 					closing = end;
 					quoteStart = index + 1;
-				} else if (!isOpening && places.length > 0) {
-					places[places.length - 1] = (places.at(-1) ?? 0) | place.possessive;
+				} else if (!isOpening && count > 0) {
+					places[count - 1] = (places[count - 1] ?? 0) | place.possessive;
 				}
 			} else {
 				const partner = doubleClosing.get(code);
@@ -149,7 +157,7 @@ export class Tokens {
 			}
 			if (code === 46 || code === 33 || code === 63 || code === 10) next |= place.sentence;
 			else if (code === 58) {
-				if (places.length > 0) places[places.length - 1] = (places.at(-1) ?? 0) | place.colon;
+				if (count > 0) places[count - 1] = (places[count - 1] ?? 0) | place.colon;
 				marks |= place.colon;
 				next |= place.clause;
 			} else if (code !== space && code !== 39 && code !== 47) next |= place.clause;
@@ -160,10 +168,10 @@ export class Tokens {
 		if (before === space) gaps |= gap.odd;
 		this.text = text;
 		this.lower = lower;
-		this.words = words;
-		this.places = places;
-		this.starts = starts;
-		this.ends = ends;
+		this.words = words.slice(0, count);
+		this.places = places.slice(0, count);
+		this.starts = starts.slice(0, count);
+		this.ends = ends.slice(0, count);
 		this.quotes = quotes;
 		this.isBalanced = isBalanced;
 		this.marks = marks;

@@ -4,6 +4,7 @@ import type { ClosedSet } from '../lexicon/meaning.js';
 import { type Issue, noIssues } from '../rule.js';
 import { isPlainAt, type TextFeatures } from '../text/features.js';
 import type { Hit } from '../text/hits.js';
+import { wordGroup } from '../text/known-words.js';
 import type { KnownTool } from '../tool-index.js';
 import { type Called, isWrite, type TrajectoryRule } from './evidence.js';
 import type { Arguments } from './values.js';
@@ -142,8 +143,10 @@ const largestOffByOne = 1;
 const allowsDay = (text: TextFeatures, day: number, slack: number): boolean =>
 	text.moments.spans.some(span => day >= span.start - slack && day <= span.end + slack);
 
-const isShift = (text: TextFeatures): boolean => text.moments.durations.some(duration => duration.minutes >= 1440 || duration.months > 0)
-	|| ['later', 'earlier', 'day', 'days', 'week', 'weeks', 'fortnight', 'month'].some(word => text.vocabulary.has(word));
+const shiftWords = wordGroup(['later', 'earlier', 'day', 'days', 'week', 'weeks', 'fortnight', 'month']);
+
+const isShift = (text: TextFeatures): boolean => (text.saidGroups & shiftWords) !== 0
+	|| text.moments.durations.some(duration => duration.minutes >= 1440 || duration.months > 0);
 
 /** A date must be one that the request speaks of, where it speaks of any and does not count from the row's own. */
 const otherDay = (text: TextFeatures, call: Called, now: string): string | undefined => {
@@ -176,12 +179,12 @@ const otherLength = (text: TextFeatures, { arguments: values = {} }: Called): st
 	return lengths.includes(value) ? undefined : `duration is ${value}, and the request speaks of another length`;
 };
 
-const relativeWords = ['longer', 'shorter', 'extra', 'more', 'less', 'extend', 'shorten', 'lengthen', 'add', 'later', 'earlier', 'double', 'additional', 'further', 'back', 'forward', 'trim', 'cut', 'stretch', 'push',
-	'postpone', 'delay', 'extending', 'shortening', 'pushing', 'postponing', 'delaying', 'bring', 'bringing', 'shave', 'extended', 'shortened', 'pushed', 'postponed', 'delayed', 'brought', 'shift', 'move'];
+const relativeWords = wordGroup(['longer', 'shorter', 'extra', 'more', 'less', 'extend', 'shorten', 'lengthen', 'add', 'later', 'earlier', 'double', 'additional', 'further', 'back', 'forward', 'trim', 'cut', 'stretch', 'push',
+	'postpone', 'delay', 'extending', 'shortening', 'pushing', 'postponing', 'delaying', 'bring', 'bringing', 'shave', 'extended', 'shortened', 'pushed', 'postponed', 'delayed', 'brought', 'shift', 'move']);
 const byAmount = /\bby (?:an?|one|two|three|half|\d)/;
 /** Whether the request counts from what a row has now: "an hour later", "by 15 minutes". */
 const isRelative = (text: TextFeatures): boolean =>
-	byAmount.test(text.lower) || (text.moments.durations.length > 0 && relativeWords.some(word => text.vocabulary.has(word)));
+	byAmount.test(text.lower) || ((text.saidGroups & relativeWords) !== 0 && text.moments.durations.length > 0);
 
 const lengthOrMoment = new Set([...momentFields, 'duration']);
 
@@ -199,12 +202,11 @@ export const keepsToMoments: TrajectoryRule = {
 	find: ({ calls, text, now }) => {
 		if (!calls.some(hasMoment)) return noIssues;
 		const hasDays = text.moments.spans.length > 0;
-		const isShifting = isShift(text);
 		let issues: Issue[] | undefined;
 		for (const call of calls) {
 			const isRelativeUpdate = call.tool?.operation === 'update' && isRelative(text);
 			for (const what of [
-				hasDays && !isRelativeUpdate && !(isShifting && call.tool?.operation === 'update') ? otherDay(text, call, now) : undefined,
+				hasDays && !isRelativeUpdate && !(call.tool?.operation === 'update' && isShift(text)) ? otherDay(text, call, now) : undefined,
 				isRelativeUpdate ? undefined : otherTime(text, call),
 				isWrite(call) ? otherLength(text, call) : undefined,
 			]) if (what !== undefined) (issues ??= []).push({ points: 2, what });

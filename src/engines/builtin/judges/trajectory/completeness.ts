@@ -1,6 +1,7 @@
 import type { Deed } from '../lexicon/meaning.js';
 import { type Issue, noIssues } from '../rule.js';
 import { isPlainAt } from '../text/features.js';
+import { wordGroup } from '../text/known-words.js';
 import { isDone, isWrite, type TrajectoryEvidence, type TrajectoryRule } from './evidence.js';
 import { nameOf } from './right-rows.js';
 import { demandedDeeds } from './tool-validity.js';
@@ -77,15 +78,17 @@ export const changesMadeAlike: TrajectoryRule = {
 };
 
 const countWords: ReadonlyMap<string, number> = new Map(['two', 'three', 'four', 'five'].map((word, number) => [word, number + 2]));
-const rowNouns = new Set(('emails mails messages events meetings appointments calls tasks tickets customers clients accounts leads deals').split(' '));
+const counting = wordGroup(countWords.keys());
+const rowNouns = wordGroup(('emails mails messages events meetings appointments calls tasks tickets customers clients accounts leads deals').split(' '));
 
 /** "Both", "the three mails": as many writes as are counted out. */
 export const countsMet: TrajectoryRule = {
 	score: 'completeness',
 	find: ({ text, calls }) => {
+		if ((text.groupMarks & counting) === 0 || (text.groupMarks & rowNouns) === 0) return noIssues;
 		for (let at = 0; at + 1 < text.words.length; at++) {
 			const number = countWords.get(text.words[at] ?? '');
-			if (number === undefined || !isPlainAt(text, at) || !(rowNouns.has(text.words[at + 1] ?? '') || rowNouns.has(text.words[at + 2] ?? ''))) continue;
+			if (number === undefined || !isPlainAt(text, at) || (((text.groups[at + 1] ?? 0) | (text.groups[at + 2] ?? 0)) & rowNouns) === 0) continue;
 			const writes = calls.filter(call => isWrite(call) && isDone(call)).length;
 			if (writes > 0 && writes < number) return [{ points: 3, what: `the request speaks of ${text.words[at]}, and ${writes} ${writes === 1 ? 'was' : 'were'} done` }];
 		}

@@ -43,7 +43,7 @@ export type TrajectoryEvidence = {
 	readonly answer: Tokens;
 	/** What the whole trajectory changed; undefined without an environment, and where a single call shows that it changed something. */
 	readonly difference: StateDifference | undefined;
-	/** Rows that the searches behind the writes still find at the end, where the request means all that match. */
+	/** Rows that the searches behind the writes still find at the end, where the request means all that match and picks none by its order. */
 	readonly remaining: readonly Row[];
 };
 
@@ -67,11 +67,16 @@ const isRefusal = (result: CallResult | undefined): boolean => result !== undefi
 const noRows: readonly Row[] = [];
 const nothingUnseen: readonly string[] = [];
 
-/** The ids and addresses that neither the request nor an earlier answer has shown. */
-const unseenIn = ({ ids, addresses }: CallArguments, before: readonly Called[], text: TextFeatures): readonly string[] => {
+/**
+ * The ids and addresses that neither the request nor an earlier answer has shown.
+ *
+ * @param known one that an earlier answer is known to have shown
+ */
+const unseenIn = ({ ids, addresses }: CallArguments, known: string | undefined, before: readonly Called[], text: TextFeatures): readonly string[] => {
+	if (ids.length === 0 && addresses.length === 0) return nothingUnseen;
 	let unseen: string[] | undefined;
 	for (const values of [ids, addresses]) for (const value of values) {
-		if (!isShown(value, before) && !text.lower.includes(value) && !text.vocabulary.has(value)) (unseen ??= []).push(value);
+		if (value !== known && !isShown(value, before) && !text.lower.includes(value) && !text.vocabulary.has(value)) (unseen ??= []).push(value);
 	}
 	return unseen ?? nothingUnseen;
 };
@@ -116,12 +121,14 @@ export function* gather(
 	const session = ran?.session;
 	const calls: Called[] = [];
 	const known = new KnownRows(calls);
-	for (const [place, step] of trajectory.reasoning_trace.entries()) {
+	for (const step of trajectory.reasoning_trace) {
+		const place = calls.length;
 		const { name } = step.tool_call;
 		const tool = index.tools.get(name);
-		const { values, ids, addresses } = readArguments(step.tool_call.arguments);
-		const unseen = unseenIn({ values, ids, addresses }, calls, text);
+		const read = readArguments(step.tool_call.arguments);
+		const { values, ids, addresses } = read;
 		const target = ids[0] === undefined ? undefined : known.find(tool?.database, ids[0]);
+		const unseen = unseenIn(read, target === undefined ? undefined : idOf(target), calls, text);
 		const result = ran === undefined ? answerOf(step.observation) : ran.results[place];
 		const rows = result !== undefined && 'value' in result ? rowsOf(result.value) : noRows;
 		calls.push({ step, name, tool, arguments: values, ids, addresses, result, isRefused: isRefusal(result), rows, unseen, target });
@@ -129,7 +136,7 @@ export function* gather(
 	}
 	const difference = session === undefined || calls.some(isKnownToChange) ? undefined : yield* settled(session.difference());
 	let remaining = noRows;
-	if (session !== undefined && text.meansAll) {
+	if (session !== undefined && text.scope.order === -1 && text.meansAll) {
 		for (const search of searchesBehindWrites(calls)) {
 			const answer = session.call(withAllPages(search));
 			const result = answer instanceof Promise ? yield* settled(answer) : answer;

@@ -16,6 +16,9 @@ const claims: ReadonlyMap<string, readonly Deed[]> = new Map<string, readonly De
 /** Words right before a claim that make it one: "I deleted", "have been moved". */
 const claimLeads = new Set(['i', 'i\'ve', 'have', 'been', 'was', 'were', 'we', 'we\'ve', 'also', 'just', 'successfully', 'now', 'done', 'ok', 'okay']);
 
+/** Words of any other form need not be looked up. */
+const hasClaimForm = (word: string): boolean => word.endsWith('ed') || word === 'sent';
+
 const isClaim = ({ words, places }: Tokens, at: number): boolean => {
 	const flags = places[at] ?? 0;
 	if ((flags & place.quoted) !== 0) return false;
@@ -24,11 +27,11 @@ const isClaim = ({ words, places }: Tokens, at: number): boolean => {
 
 const mentionsAnything = ({ text, calls }: TrajectoryEvidence, answer: Tokens): boolean => {
 	if (answer.words.some(word => word.length > 2 && (numbers.test(word) || (text.vocabulary.has(word) && !commonWords.has(word))))) return true;
-	const said = new Set<string>();
+	const answered = new Set(answer.words);
 	for (const { arguments: values = {}, target = {} } of calls) {
-		for (const value of [...Object.values(values), ...Object.values(target)]) if (typeof value === 'string' && value.length < 200) for (const word of value.toLowerCase().split(/[^\p{L}\p{N}]+/u)) if (word.length > 2) said.add(word);
+		for (const value of [...Object.values(values), ...Object.values(target)]) if (typeof value === 'string' && value.length < 200) for (const word of value.toLowerCase().split(/[^\p{L}\p{N}]+/u)) if (word.length > 2 && answered.has(word)) return true;
 	}
-	return answer.words.some(word => said.has(word));
+	return false;
 };
 
 /** Words that say nothing of what was done. */
@@ -58,9 +61,10 @@ export const claimsOnlyDone: TrajectoryRule = {
 	find: ({ answer: words, done }) => {
 		let issues: Issue[] | undefined;
 		for (let at = 0; at < words.words.length; at++) {
-			const deeds = claims.get(words.words[at] ?? '');
+			const word = words.words[at] ?? '';
+			const deeds = hasClaimForm(word) ? claims.get(word) : undefined;
 			if (deeds === undefined || deeds.some(deed => done.includes(deed)) || !isClaim(words, at)) continue;
-			(issues ??= []).push({ points: 2, what: `the final answer says "${words.words[at]}", and no call did that` });
+			(issues ??= []).push({ points: 2, what: `the final answer says "${word}", and no call did that` });
 		}
 		return issues ?? noIssues;
 	},

@@ -39,5 +39,6 @@ export const createTrajectoryJudge = (
 		const text = read(record.user_query ?? '');
 		const evidence = yield* gather(environment, index, now, text, record.trajectory ?? nothing, index.patterns.get(record.pattern));
 		const { scores, isValid, issues } = grade(rules, evidence, { tool_validity: fullScore, argument_validity: fullScore, completeness: fullScore, efficiency: fullScore });
-		return { ...scores, is_valid: isValid, issues };
+		const { tool_validity, argument_validity, completeness, efficiency } = scores;
+		return { tool_validity, argument_validity, completeness, efficiency, is_valid: isValid, issues };
 	}());

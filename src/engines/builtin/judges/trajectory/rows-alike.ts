@@ -72,9 +72,27 @@ const dayTraits = (text: TextFeatures, calls: readonly Called[]): Trait[] => [..
 	},
 }));
 
-const traitsFor = (text: TextFeatures, calls: readonly Called[]): Trait[] => {
-	const direction = directionTrait(text);
-	return [...nameTraits(text), ...(direction === undefined ? [] : [direction]), ...dayTraits(text, calls)];
+/** Whether rows differ in something: a trait of what is the same in all of them tells none of them from the others. */
+const differ = (rows: readonly Row[], read: (row: Row) => unknown): boolean => {
+	const [first, ...others] = rows;
+	if (first === undefined) return false;
+	const one = read(first);
+	return others.some(row => read(row) !== one);
+};
+
+const personOf = (row: Row): string | undefined => cellOf(row, personColumn);
+const bearsName = (row: Row): string | undefined => cellOf(row, nameColumn);
+const directionOf = (row: Row): unknown => row[directionColumn];
+
+/** The traits by which some of the rows may be told from the others. */
+const traitsFor = (text: TextFeatures, calls: readonly Called[], rows: readonly Row[]): Trait[] => {
+	const direction = differ(rows, directionOf) ? directionTrait(text) : undefined;
+	return [
+		...(differ(rows, personOf) ? [personTrait(plainWords(text), rows)] : []),
+		...(text.quotes.length > 0 && differ(rows, bearsName) ? nameTraits(text) : []),
+		...(direction === undefined ? [] : [direction]),
+		...(differ(rows, onlyDay) ? dayTraits(text, calls) : []),
+	];
 };
 
 /** Of rows that are written to alike, each must keep to what the request says and others of them keep to. */
@@ -82,12 +100,8 @@ export const rowsAlike: TrajectoryRule = {
 	score: 'argument_validity',
 	find: ({ calls, text }) => {
 		let issues: Issue[] | undefined;
-		const groups = groupsOf(calls);
-		if (groups.length === 0) return noIssues;
-		const traits = traitsFor(text, calls);
-		const words = plainWords(text);
-		for (const group of groups) {
-			for (const { what, isOf } of [personTrait(words, group.rows), ...traits]) {
+		for (const group of groupsOf(calls)) {
+			for (const { what, isOf } of traitsFor(text, calls, group.rows)) {
 				const strange = group.rows.filter(row => isOf(row) === false);
 				const [first] = strange;
 				if (first === undefined || strange.length === group.rows.length || !group.rows.some(row => isOf(row) === true)) continue;

@@ -1,6 +1,7 @@
 import { dayOfIso } from '../../../../text/moments/calendar.js';
 import { type Issue, noIssues } from '../rule.js';
 import { isPlainAt, type TextFeatures } from '../text/features.js';
+import { wordGroup } from '../text/known-words.js';
 import { isOutright, isPointedAt } from './argument-validity.js';
 import { isNamed, wordAt } from './bounds.js';
 import type { Called, TrajectoryRule } from './evidence.js';
@@ -27,6 +28,7 @@ export const valuesSet: TrajectoryRule = {
 
 /** Words that may stand between "to" and a day. */
 const betweenToAndDay = new Set(['the', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday', 'this', 'next', 'coming']);
+const pointing = wordGroup(['to']);
 const rangeStarts = new Set(['from', 'between', 'since']);
 const rangeReach = 8;
 
@@ -43,7 +45,7 @@ const isTarget = (text: TextFeatures, at: number): boolean => {
 export const daysSet: TrajectoryRule = {
 	score: 'completeness',
 	find: ({ text, calls }) => {
-		if (!calls.some(call => call.tool?.operation === 'update') || !text.vocabulary.has('to')) return noIssues;
+		if (!calls.some(call => call.tool?.operation === 'update') || (text.saidGroups & pointing) === 0) return noIssues;
 		const targets = text.moments.spans.filter(span => {
 			const at = wordAt(text, span);
 			return at > 0 && isNamed(span) && isPlainAt(text, at) && isTarget(text, at);

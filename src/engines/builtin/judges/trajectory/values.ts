@@ -30,7 +30,8 @@ const none: readonly string[] = [];
 /** Reads the arguments of a call. */
 export const readArguments = (text: string): CallArguments => {
 	const values = parse(text);
-	return isObject(values) ? { values, ids: idsIn(values), addresses: addressesIn(values) } : { values: undefined, ids: none, addresses: none };
+	if (!isObject(values)) return { values: undefined, ids: none, addresses: none };
+	return { values, ids: mayHold(text, '_id') ? idsIn(values) : none, addresses: mayHold(text, '@') ? addressesIn(values) : none };
 };
 
 /** What an observation says, for a trajectory that cannot be executed: JSON is a value, other text a message. */
@@ -39,6 +40,9 @@ export const answerOf = (observation: string | undefined): CallResult | undefine
 	const value = parse(observation);
 	return value === undefined ? { outcome: 'done', message: observation } : { value };
 };
+
+/** Whether a name or value of a JSON text can have a mark: as it stands, or escaped. */
+const mayHold = (text: string, mark: string): boolean => text.includes(mark) || text.includes('\\u');
 
 const idsIn = (values: Arguments): readonly string[] => {
 	let ids: string[] | undefined;
