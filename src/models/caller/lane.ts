@@ -59,7 +59,7 @@ export class Lane {
 		this.model = endpoint.settings.model;
 		this.baseUrl = endpoint.settings.baseUrl;
 		this.limit = new AdaptiveLimit(concurrency);
-		this.breaker = new Breaker(stall === undefined ? {} : { stall });
+		this.breaker = new Breaker(stall === undefined ? { concurrency } : { concurrency, stall });
 		this.pace = pace;
 	}
 

@@ -1,0 +1,137 @@
+import type { ChatRequest } from '../chat.js';
+import { Alarms } from './alarms.js';
+import type { Clock } from './clock.js';
+import type { Call, Lane } from './lane.js';
+import type { Pace } from './pace.js';
+
+export type DispatcherOptions = {
+	readonly lanes: readonly Lane[];
+	/** Requests in flight at once, all lanes together. */
+	readonly concurrency: number;
+	readonly clock: Clock;
+	/** Sends the call: from then on it is in flight in its lane, until the lane's limit hears of its end. */
+	readonly send: (call: Call, now: number) => void;
+};
+
+/** Room for the answer in tokens, where it is known. */
+const roomOf = (request: ChatRequest, { endpoint: { settings } }: Call): number | undefined => request.maxTokens ?? settings.maxTokens;
+
+/** Chooses which call is sent, and when: by rank, under the lanes' limits, paces and pauses. */
+export class Dispatcher {
+	readonly #lanes: readonly Lane[];
+	readonly #concurrency: number;
+	readonly #clock: Clock;
+	readonly #send: (call: Call, now: number) => void;
+	/** Waits of single calls before they are sent again, and of lanes that pause. */
+	readonly #retries: Alarms;
+	readonly #pauses: Alarms;
+	#pumpIsDue = false;
+	#isStopped = false;
+
+	constructor({ lanes, concurrency, clock, send }: DispatcherOptions) {
+		this.#lanes = lanes;
+		this.#concurrency = concurrency;
+		this.#clock = clock;
+		this.#send = send;
+		this.#retries = new Alarms(clock);
+		this.#pauses = new Alarms(clock);
+	}
+
+	/** Calls that wait for the time to be sent again. */
+	get waitingToRetry(): number {
+		return this.#retries.size;
+	}
+
+	add(call: Call): void {
+		call.lane.queue.push(call, call.rank);
+		this.pumpSoon();
+	}
+
+	/** Sends it again after so many milliseconds, before its peers. Until then it holds no slot. */
+	addLater(call: Call, delay: number): void {
+		this.#retries.set(delay, () => {
+			call.lane.queue.pushAgain(call, call.rank);
+			this.pumpSoon();
+		});
+	}
+
+	/** Sends nothing of this lane for so many milliseconds. */
+	pause(lane: Lane, delay: number, now: number): void {
+		if (this.#isStopped || now + delay <= lane.pausedUntil) return;
+		lane.pausedUntil = now + delay;
+		this.#resumeLater(lane, delay);
+	}
+
+	/** Sends nothing more, and forgets what waits. */
+	stop(): void {
+		this.#isStopped = true;
+		this.#retries.clear();
+		this.#pauses.clear();
+		for (const lane of this.#lanes) {
+			lane.queue.clear();
+			lane.pace?.close();
+		}
+	}
+
+	/**
+	 * Slots are filled once the turn's answers were heard and what follows from them was asked: a record's next request
+	 * is then there to take the slot of its last. No timer: the turn ends at once where nothing more is ready.
+	 */
+	pumpSoon(): void {
+		if (this.#pumpIsDue) return;
+		this.#pumpIsDue = true;
+		this.#clock.setImmediate(() => {
+			this.#pumpIsDue = false;
+			this.#pump();
+		});
+	}
+
+	#pump(): void {
+		const now = this.#clock.now();
+		while (!this.#isStopped && this.#inFlight < this.#concurrency) {
+			const lane = this.#nextLane(now);
+			const call = lane?.queue.shift();
+			if (lane === undefined || call === undefined) return;
+			if (lane.pace === undefined || call.lease !== undefined) this.#send(call, now);
+			else void this.#waitAtGate(call, lane.pace);
+		}
+	}
+
+	/** Calls at a gate hold none of these slots: a lane that waits for its minute to pass must not starve the others. */
+	get #inFlight(): number {
+		let sum = 0;
+		for (const lane of this.#lanes) sum += lane.limit.inFlight;
+		return sum;
+	}
+
+	/** Of the lanes that may send, the one whose first has the highest rank. */
+	#nextLane(now: number): Lane | undefined {
+		let best: Lane | undefined;
+		for (const lane of this.#lanes) {
+			if (lane.isOpen(now) && (best === undefined || lane.queue.topRank > best.queue.topRank)) best = lane;
+		}
+		return best;
+	}
+
+	async #waitAtGate(call: Call, pace: Pace): Promise<void> {
+		const { lane, request, context: { stage } } = call;
+		lane.atGate++;
+		call.lease = await pace.take(request, stage, roomOf(request, call));
+		lane.atGate--;
+		if (this.#isStopped) return;
+		const now = this.#clock.now();
+		// While it waited, the lane may have been told to pause, its limit have gone down, or others have taken the slots.
+		if (now >= lane.pausedUntil && lane.limit.inFlight < lane.limit.limit && this.#inFlight < this.#concurrency) this.#send(call, now);
+		else lane.queue.pushAgain(call, call.rank);
+		this.pumpSoon();
+	}
+
+	/** Timers may ring early by as long as the turn they were set in had lasted: then again. */
+	#resumeLater(lane: Lane, delay: number): void {
+		this.#pauses.set(Math.ceil(delay), () => {
+			const rest = lane.pausedUntil - this.#clock.now();
+			if (rest > 0) this.#resumeLater(lane, rest);
+			else this.pumpSoon();
+		});
+	}
+}
