@@ -45,7 +45,7 @@ export const createRehearsal = ({ record, understudy, toolSet, executes, booked 
 				return inWords(judgement(trajectoryScores));
 			default: {
 				const { reasoning_trace: steps, final_answer } = await solution();
-				if (!executes) return inWords(JSON.stringify({ reasoning_trace: steps.map(({ observation: _, ...step }) => step), final_answer }));
+				if (!executes) return inWords(JSON.stringify({ reasoning_trace: steps.map(({ step_number, thought, tool_call, expected_result }) => ({ step_number, thought, tool_call, expected_result })), final_answer }));
 				const step = steps[turn];
 				return step === undefined ? inWords(final_answer) : { content: step.thought, toolCalls: [{ ...step.tool_call, id: `call_${turn}` }] };
 			}
