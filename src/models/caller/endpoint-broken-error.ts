@@ -11,6 +11,8 @@ const say = ({ reason, failures, results, milliseconds }: Break): string => {
 			return `${failures} of its last ${results} requests failed`;
 		case 'only_limited':
 			return `for ${seconds(milliseconds)} it answered nothing but "too many requests"`;
+		case 'refuses_all':
+			return `it refused the last ${failures} requests of one stage, all of them`;
 	}
 };
 
