@@ -24,7 +24,7 @@ export class EndpointBrokenError extends ToolmillError {
 	constructor(evidence: Break, { model, address, cause }: { model: string; address: string; cause: Error }) {
 		super(
 			'ERR_ENDPOINT_BROKEN',
-			`Expected the endpoint ${address} (model ${model}) to answer most requests: ${say(evidence)}. The last one: ${cause.message} `
+			`Expected the endpoint ${address} (model ${model}) to answer most requests: ${say(evidence)}. The last one: ${cause.message.replace(/\.$/, '')}. `
 				+ 'What is done is safe; start again when the endpoint answers.',
 			{ cause },
 		);
