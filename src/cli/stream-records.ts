@@ -42,6 +42,8 @@ export type Stream = {
 	readonly stageNames: readonly StageName[];
 	/** What the stages ask models through, where they do. */
 	readonly models?: Models | undefined;
+	/** Decides what has come through and waits for what will not: called when the run is given up. */
+	readonly decideRest?: (() => void) | undefined;
 	/** How many scenarios may be in the graph at once, where it is not the graph's own number. */
 	readonly window?: number | undefined;
 	/** What a run goes on until, where that is known. */
@@ -76,6 +78,8 @@ export const streamRecords = async (command: string, invocation: Invocation, pre
 		stream = await prepare({ rejects, count, signal: ending.abort.signal, log });
 		const { models, accept, window } = stream;
 		ending.watch(models?.paidWork);
+		// Before the graph's own listener, which ends the stages.
+		ending.giveUp.signal.addEventListener('abort', () => stream?.decideRest?.());
 		const started = performance.now();
 		const result = await runGraph({
 			...stream,

@@ -88,6 +88,7 @@ export const run: Command = {
 			stages: operators.map(({ create }) => create(context)),
 			nearHorizonPassed: context.nearHorizonPassed,
 			models: context.models,
+			decideRest: () => context.deduper.decideRest(),
 			window: context.window,
 			goal: goalOf(settings),
 			stageNames,

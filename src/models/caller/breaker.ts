@@ -1,6 +1,6 @@
 /** Why an endpoint is held to be broken, with the evidence. */
 export type Break = {
-	readonly reason: 'nothing_succeeds' | 'mostly_fails' | 'only_limited';
+	readonly reason: 'nothing_succeeds' | 'mostly_fails' | 'only_limited' | 'refuses_all';
 	readonly failures: number;
 	readonly results: number;
 	/** How long this has been going on, in milliseconds. */

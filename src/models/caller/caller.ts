@@ -133,6 +133,7 @@ class LaneCaller implements Caller {
 		this.#answered++;
 		lane.limitedInARow = 0;
 		lane.breaker.succeeded();
+		lane.refusals.answered(context.stage);
 		if (lease !== undefined) lane.pace?.answered(lease, sentAt, request, context.stage, answer.usage);
 		const pause = pauseAskedBy(hints);
 		if (pause > 0) this.#dispatcher.pause(lane, Math.min(pause, this.#mostRetryAfter), now);
@@ -162,7 +163,15 @@ class LaneCaller implements Caller {
 		else if (error.isFatal) this.#stopFor(error);
 		else if (isTurnedAway) this.#receiveLimit(sending, error, now);
 		else if (error.isWorthRetrying) this.#receiveFailure(sending, error, now);
-		else this.#fail(sending, error, now);
+		else this.#receiveRefusal(sending, error, now);
+	}
+
+	/** This request is refused, others may not be: unless all are. */
+	#receiveRefusal(sending: Sending, error: EndpointError, now: number): void {
+		const { lane, context: { stage } } = sending.call;
+		const broken = lane.refusals.refused(stage, now);
+		if (broken !== undefined) this.#break(lane, broken, error);
+		this.#fail(sending, error, now);
 	}
 
 	#receiveLimit(sending: Sending, error: EndpointError, now: number): void {

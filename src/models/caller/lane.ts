@@ -6,6 +6,7 @@ import { Breaker } from './breaker.js';
 import { Fifo } from './fifo.js';
 import type { Pace, Lease } from './pace.js';
 import { RankQueue } from './rank-queue.js';
+import { Refusals } from './refusals.js';
 import type { LaneStanding } from './options.js';
 
 /** A request on its way to an answer. */
@@ -46,6 +47,7 @@ export class Lane {
 	readonly queue = new RankQueue<Call>();
 	readonly limit: AdaptiveLimit;
 	readonly breaker: Breaker;
+	readonly refusals: Refusals;
 	readonly pace: Pace | undefined;
 	/** Chosen, and waiting for room under rpm and tpm. */
 	atGate = 0;
@@ -63,6 +65,7 @@ export class Lane {
 		this.baseUrl = endpoint.settings.baseUrl;
 		this.limit = new AdaptiveLimit(concurrency);
 		this.breaker = new Breaker(stall === undefined ? { concurrency } : { concurrency, stall });
+		this.refusals = new Refusals(concurrency);
 		this.pace = pace;
 	}
 

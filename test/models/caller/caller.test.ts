@@ -101,6 +101,25 @@ test('a refused request is thrown at once, and stops nothing', async t => {
 	t.deepEqual([bad.state, good.state, endpoint.arrivals.length, fatal.length], ['failed', 'answered', 2, 0]);
 });
 
+test('a stage that is refused everything stops the run, though the endpoint answers the others', async t => {
+	const { clock, endpoint, caller, fatal } = setUp(view =>
+		(contentOf(view).endsWith('simulate') ? { after: 1, error: errorOf('refused') } : { after: 1 }));
+	void askOn(caller, { records: Number.POSITIVE_INFINITY, window: 16 });
+	await clock.run(60_000);
+	const [error] = fatal;
+	t.true(error instanceof EndpointBrokenError && error.evidence.reason === 'refuses_all');
+	t.is(endpoint.requests.filter(({ messages }) => messages[0]?.content?.endsWith('simulate')).length, 100);
+});
+
+test('requests of a stage that are refused now and then stop nothing', async t => {
+	const random = createRandom('refusals');
+	const { clock, caller, fatal } = setUp(() => (random.chance(0.5) ? { after: 1, error: errorOf('refused') } : { after: 1 }));
+	void askOn(caller, { records: 5000, window: 16 });
+	await clock.run(60_000);
+	t.like(caller.standing(), { state: 'running', inFlight: 0, sent: 20_000 });
+	t.deepEqual(fatal, []);
+});
+
 test('nothing that was answered well is sent twice, whatever goes wrong', async t => {
 	const random = createRandom('faults');
 	const answered: string[] = [];
