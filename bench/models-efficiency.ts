@@ -19,6 +19,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { spawnStandIn, type SpawnedStandIn } from '../test/stand-in/index.js';
 import { program } from './parts/make-tasks.js';
+import { percent, print } from './parts/report.js';
 import { useOf, WatchedProcess, type Use } from './parts/watched-process.js';
 
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '2' }, seconds: { type: 'string', default: '20' }, only: { type: 'string' } } });
@@ -106,13 +107,9 @@ const makeScenarios = (file: string, count: number): void => {
 	writeFileSync(file, execFileSync(process.execPath, [program, 'seeds', '--count', String(count), '--seed', seed, '--quiet'], { maxBuffer: 1 << 30 }));
 };
 
-const print = (line: string): void => {
-	process.stdout.write(`${line}\n`);
-};
-const percent = (share: number): string => `${(share * 100).toFixed(0)}%`;
 const show = (name: string, { efficiency, rate, processor, peak, kept, serverKept, serverLoad, perRequest }: Figures): void => print([
 	name.padEnd(22), efficiency.toFixed(3).padStart(10), rate.toFixed(1).padStart(10), processor.toFixed(2).padStart(12), peak.toFixed(0).padStart(8),
-	percent(kept).padStart(13), `${percent(serverLoad)}, ${perRequest.toFixed(0)} us`.padStart(14), percent(serverKept).padStart(13),
+	percent(kept, 0).padStart(13), `${percent(serverLoad, 0)}, ${perRequest.toFixed(0)} us`.padStart(14), percent(serverKept, 0).padStart(13),
 ].join(''));
 
 /** The middle one. */
