@@ -5,6 +5,7 @@ import { queryScores, trajectoryScores } from '../records/judgement.js';
 import type { DataRecord } from '../records/record.js';
 import type { Pattern, ToolSet } from '../records/tool-schema.js';
 import type { Trajectory } from '../records/trajectory.js';
+import { isObject } from '../tools/describe-value.js';
 
 /** Characters of a token, for texts in English and JSON: a rule of thumb, and called an estimate wherever it is used. */
 const charactersOfToken = 4;
@@ -45,7 +46,7 @@ export const createRehearsal = ({ record, understudy, toolSet, executes, booked 
 				return inWords(judgement(trajectoryScores));
 			default: {
 				const { reasoning_trace: steps, final_answer } = await solution();
-				if (!executes) return inWords(JSON.stringify({ reasoning_trace: steps.map(({ observation: _, ...step }) => step), final_answer }));
+				if (!executes) return inWords(JSON.stringify({ reasoning_trace: steps.map(({ step_number, thought, tool_call, expected_result }) => ({ step_number, thought, tool_call, expected_result })), final_answer }));
 				const step = steps[turn];
 				return step === undefined ? inWords(final_answer) : { content: step.thought, toolCalls: [{ ...step.tool_call, id: `call_${turn}` }] };
 			}
@@ -76,6 +77,19 @@ const patternOf = ({ pattern }: DataRecord, { patterns }: ToolSet): Pattern | un
 /** For a domain without rules: as long as requests usually are. */
 const usualRequest = 'Could you please look this up for me, and then bring it up to date as we have agreed on the phone yesterday?';
 
+const usualValues: Readonly<Record<string, unknown>> = { string: 'as agreed', integer: 1, number: 1, boolean: true, array: [], object: {} };
+
+/** Arguments that fit a tool's schema, where that asks for no more than kinds of values. */
+const usualArguments = (parameters: Readonly<Record<string, unknown>> = {}): Record<string, unknown> => {
+	const { properties, required } = parameters;
+	const names = Array.isArray(required) ? required.filter(name => typeof name === 'string') : [];
+	return Object.fromEntries(names.map(name => {
+		const schema: unknown = isObject(properties) ? properties[name] : undefined;
+		if (!isObject(schema)) return [name, usualValues['string']];
+		return [name, Array.isArray(schema['enum']) ? schema['enum'][0] : usualValues[String(schema['type'])] ?? usualValues['string']];
+	}));
+};
+
 const okOf = <T>(outcome: Outcome<T>): T | undefined => 'ok' in outcome ? outcome.ok : undefined;
 
 const write = async (record: DataRecord, understudy: Engine, toolSet: ToolSet): Promise<string> =>
@@ -86,7 +100,7 @@ const solve = async (record: DataRecord, understudy: Engine, toolSet: ToolSet): 
 		reasoning_trace: (patternOf(record, toolSet)?.tools_used ?? []).map((name, index) => ({
 			step_number: index + 1,
 			thought: usualRequest,
-			tool_call: { name, arguments: '{}' },
+			tool_call: { name, arguments: JSON.stringify(usualArguments(toolSet.tools.find(tool => tool.name === name)?.parameters)) },
 			expected_result: usualRequest,
 		})),
 		final_answer: usualRequest,

@@ -1,4 +1,3 @@
-import type { ChatRequest } from '../chat.js';
 import { Alarms } from './alarms.js';
 import type { Clock } from './clock.js';
 import type { Call, Lane } from './lane.js';
@@ -12,9 +11,6 @@ export type DispatcherOptions = {
 	/** Sends the call: from then on it is in flight in its lane, until the lane's limit hears of its end. */
 	readonly send: (call: Call, now: number) => void;
 };
-
-/** Room for the answer in tokens, where it is known. */
-const roomOf = (request: ChatRequest, { endpoint: { settings } }: Call): number | undefined => request.maxTokens ?? settings.maxTokens;
 
 /** Chooses which call is sent, and when: by rank, under the lanes' limits, paces and pauses. */
 export class Dispatcher {
@@ -69,6 +65,7 @@ export class Dispatcher {
 		this.#pauses.clear();
 		for (const lane of this.#lanes) {
 			lane.queue.clear();
+			lane.passed.clear();
 			lane.pace?.close();
 		}
 	}
@@ -89,16 +86,17 @@ export class Dispatcher {
 
 	#pump(): void {
 		const now = this.#clock.now();
+		for (const lane of this.#lanes) {
+			while (lane.pace !== undefined && lane.hasGateRoom(now)) void this.#pass(lane, lane.pace);
+		}
 		while (!this.#isStopped && this.#inFlight < this.#concurrency) {
-			const lane = this.#nextLane(now);
-			const call = lane?.queue.shift();
-			if (lane === undefined || call === undefined) return;
-			if (lane.pace === undefined || call.lease !== undefined) this.#send(call, now);
-			else void this.#waitAtGate(call, lane.pace);
+			const call = this.#nextLane(now)?.shift();
+			if (call === undefined) return;
+			this.#send(call, now);
 		}
 	}
 
-	/** Calls at a gate hold none of these slots: a lane that waits for its minute to pass must not starve the others. */
+	/** Calls at a gate hold no slot: a lane that waits for its minute to pass must not starve the others. */
 	get #inFlight(): number {
 		let sum = 0;
 		for (const lane of this.#lanes) sum += lane.limit.inFlight;
@@ -109,21 +107,21 @@ export class Dispatcher {
 	#nextLane(now: number): Lane | undefined {
 		let best: Lane | undefined;
 		for (const lane of this.#lanes) {
-			if (lane.isOpen(now) && (best === undefined || lane.queue.topRank > best.queue.topRank)) best = lane;
+			if (lane.isOpen(now) && (best === undefined || lane.topRank > best.topRank)) best = lane;
 		}
 		return best;
 	}
 
-	async #waitAtGate(call: Call, pace: Pace): Promise<void> {
-		const { lane, request, context: { stage } } = call;
+	/** Lets the lane's first through its gate, when rpm and tpm have room. */
+	async #pass(lane: Lane, pace: Pace): Promise<void> {
+		const call = lane.queue.shift();
+		if (call === undefined) return;
+		const { request, context: { stage }, endpoint: { settings } } = call;
 		lane.atGate++;
-		call.lease = await pace.take(request, stage, roomOf(request, call));
+		call.lease = await pace.take(request, stage, request.maxTokens ?? settings.maxTokens);
 		lane.atGate--;
 		if (this.#isStopped) return;
-		const now = this.#clock.now();
-		// While it waited, the lane may have been told to pause, its limit have gone down, or others have taken the slots.
-		if (now >= lane.pausedUntil && lane.limit.inFlight < lane.limit.limit && this.#inFlight < this.#concurrency) this.#send(call, now);
-		else lane.queue.pushAgain(call, call.rank);
+		lane.passed.push(call);
 		this.pumpSoon();
 	}
 

@@ -3,6 +3,7 @@ import type { ChatAnswer, ChatRequest, Role } from '../chat.js';
 import type { Endpoint, LimitHints } from '../endpoint.js';
 import { AdaptiveLimit, type Admission } from './adaptive-limit.js';
 import { Breaker } from './breaker.js';
+import { Fifo } from './fifo.js';
 import type { Pace, Lease } from './pace.js';
 import { RankQueue } from './rank-queue.js';
 import type { LaneStanding } from './options.js';
@@ -34,7 +35,7 @@ export type Sending = {
 	readonly controller: AbortController;
 };
 
-/** As many of a lane as may be chosen ahead of rpm and tpm: enough to keep a Bottleneck busy, few enough to choose late. */
+/** As many of a lane as may be chosen ahead of rpm and tpm: enough that no slot waits, few enough to choose late. */
 const gateWidth = 16;
 
 /** One model at one address: what waits for it, and what it takes. */
@@ -48,6 +49,8 @@ export class Lane {
 	readonly pace: Pace | undefined;
 	/** Chosen, and waiting for room under rpm and tpm. */
 	atGate = 0;
+	/** Chosen, with room under them, and waiting for a slot. */
+	readonly passed = new Fifo<Call>();
 	pausedUntil = 0;
 	/** 429s since a request was last answered. */
 	limitedInARow = 0;
@@ -63,12 +66,24 @@ export class Lane {
 		this.pace = pace;
 	}
 
-	/** True where the first in the queue may be sent, as far as this lane goes. */
+	/** True where a call may be chosen ahead: while others are in flight, so that no slot waits for the gate. */
+	hasGateRoom(now: number): boolean {
+		return this.queue.length > 0 && this.atGate + this.passed.length < gateWidth && now >= this.pausedUntil;
+	}
+
+	/** True where the next call may be sent, as far as this lane goes. */
 	isOpen(now: number): boolean {
-		return this.queue.length > 0
-			&& this.limit.inFlight + this.atGate < this.limit.limit
-			&& this.atGate < gateWidth
-			&& now >= this.pausedUntil;
+		return this.topRank >= 0 && this.limit.inFlight < this.limit.limit && now >= this.pausedUntil;
+	}
+
+	/** The rank of the next call; -1 where none is ready. */
+	get topRank(): number {
+		return this.pace === undefined ? this.queue.topRank : this.passed.first?.rank ?? -1;
+	}
+
+	/** Takes out the next call. */
+	shift(): Call | undefined {
+		return this.pace === undefined ? this.queue.shift() : this.passed.shift();
 	}
 
 	standing(now: number): LaneStanding {
@@ -76,7 +91,7 @@ export class Lane {
 			model: this.model,
 			roles: this.roles,
 			inFlight: this.limit.inFlight,
-			waiting: this.queue.length + this.atGate,
+			waiting: this.queue.length + this.atGate + this.passed.length,
 			limit: this.limit.limit,
 			ceiling: this.limit.ceiling,
 			pausedFor: Math.max(0, this.pausedUntil - now),

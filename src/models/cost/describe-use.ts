@@ -1,4 +1,4 @@
-import type { Amount, Ledger } from './ledger.js';
+import { weightOf, type Amount, type Ledger } from './ledger.js';
 
 const count = (value: number): string => value.toLocaleString('en-US');
 
@@ -9,9 +9,6 @@ const tokensOf = ({ inputTokens, cachedInputTokens, outputTokens, estimated, req
 	+ (estimated > 0 ? ` (${estimated === requests ? 'estimated' : `${count(estimated)} answers estimated`})` : '');
 
 const costIn = ({ cost }: Amount): string => cost === undefined ? '' : `, cost ${cost.toFixed(4)}`;
-
-/** What decides which is dearer: the cost where it is known, else the tokens. */
-const weightOf = ({ cost, inputTokens, outputTokens }: Amount): number => cost ?? inputTokens + outputTokens;
 
 /** What a ledger says, for lines. */
 export type Use = Pick<Ledger, 'total' | 'byStage' | 'byFate'>;

@@ -7,7 +7,7 @@ import { createWorkplaceEnvironment } from '../../../src/environment/index.js';
 import type { AskContext, Asker } from '../../../src/models/asker.js';
 import type { ChatAnswer, ChatRequest } from '../../../src/models/chat.js';
 import type { DataRecord } from '../../../src/records/record.js';
-import type { Trajectory } from '../../../src/records/trajectory.js';
+import type { Step, Trajectory } from '../../../src/records/trajectory.js';
 import { createScenarioSource } from '../../../src/seeds/index.js';
 import { createCallValidator, defaultToolSchemaFolder, loadToolSet } from '../../../src/tools/index.js';
 import { generateWorld } from '../../../src/world/index.js';
@@ -42,6 +42,10 @@ export const solvedPattern = async (pattern: string): Promise<Awaited<ReturnType
 	for (let index = 0; index < 200; index++) if (scenarios.at(index).pattern === pattern) return solvedRecord(index);
 	throw new Error(`no scenario of ${pattern}`);
 };
+
+/** The steps as a model that runs nothing writes them. */
+export const withoutObservations = ({ reasoning_trace }: Trajectory): Step[] =>
+	reasoning_trace.map(({ step_number, thought, tool_call, expected_result }) => ({ step_number, thought, tool_call, expected_result }));
 
 export const answer = (parts: Partial<ChatAnswer> = {}): ChatAnswer => ({
 	content: null,

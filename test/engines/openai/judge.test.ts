@@ -1,6 +1,6 @@
 import test from 'ava';
 import { observationOf } from '../../../src/environment/index.js';
-import { answer, contentOf, engineWith, environment, json, solvedPattern, toolSet } from './ground.js';
+import { answer, contentOf, engineWith, environment, json, solvedPattern, toolSet, withoutObservations } from './ground.js';
 
 const queryScores = { feasibility: 5, schema_compliance: 4, naturalness: 3, is_valid: true };
 const trajectoryScores = { tool_validity: 5, argument_validity: 4, completeness: 3, efficiency: 2, is_valid: false };
@@ -51,7 +51,7 @@ test('issues are bounded, and say so', async t => {
 test('a solution is judged with the environment\'s answers and the evidence of the checks', async t => {
 	const record = await solvedPattern('email_search_reply');
 	const { engine, asked } = engineWith([json({ issues: [], ...trajectoryScores })]);
-	const stripped = { ...record, trajectory: { ...record.trajectory, reasoning_trace: record.trajectory.reasoning_trace.map(({ observation: _, ...step }) => step) } };
+	const stripped = { ...record, trajectory: { ...record.trajectory, reasoning_trace: withoutObservations(record.trajectory) } };
 	t.deepEqual(await engine.judgeTrajectory(stripped), { ok: { ...trajectoryScores, issues: [] } });
 	const user = contentOf(asked[0], 1);
 	const session = environment.open();

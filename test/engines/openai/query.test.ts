@@ -49,12 +49,13 @@ test('a scenario without facts is told so', async t => {
 	t.regex(contentOf(asked[0], 1), /There are no facts/);
 });
 
+const promptOf = async (index: number): Promise<string> => {
+	const { engine, asked } = engineWith([good]);
+	await engine.generateQuery(scenarios.at(index));
+	return contentOf(asked[0], 1);
+};
+
 test('the same scenario gets the same prompt, and others other people', async t => {
-	const promptOf = async (index: number) => {
-		const { engine, asked } = engineWith([good]);
-		await engine.generateQuery(scenarios.at(index));
-		return contentOf(asked[0], 1);
-	};
 	t.is(await promptOf(5), await promptOf(5));
 	const personas = new Set(Array.from({ length: 1000 }, (_, index) => JSON.stringify(drawPersona(`7/${index}`))));
 	t.true(personas.size > 950, String(personas.size));

@@ -3,14 +3,14 @@ import test from 'ava';
 import { failuresOf } from '../../../src/checks/index.js';
 import type { AskFor } from '../../../src/engines/openai/index.js';
 import { longestReadable } from '../../../src/text/readable.js';
-import { toolSet, checker, contentOf, engineWith, json, solvedPattern, solvedRecord } from './ground.js';
+import { toolSet, checker, contentOf, engineWith, json, solvedPattern, solvedRecord, withoutObservations } from './ground.js';
 
 const mode = { trajectory: 'simulate' } as const;
 
 test('a solution in one answer has no observations, and the checks run it', async t => {
 	for (let index = 0; index < toolSet.patterns.length; index++) {
 		const { trajectory, ...record } = await solvedRecord(index);
-		const steps = trajectory.reasoning_trace.map(({ observation: _, ...step }) => step);
+		const steps = withoutObservations(trajectory);
 		const { engine, asked } = engineWith([json({ ...trajectory, reasoning_trace: steps })], mode);
 		const outcome = await engine.simulate(record);
 		if (!('ok' in outcome)) return t.fail(outcome.rejected.join());

@@ -60,29 +60,43 @@ test('writes reach one session, and the world stays as it is', async t => {
 	for (let round = 0; round < 2; round++) {
 		const outcome = await engineWith(script()).engine.simulate(record);
 		if (!('ok' in outcome)) return t.fail();
-		const [first, second] = outcome.ok.reasoning_trace;
-		t.notRegex(first?.observation ?? '', /There is no/);
-		t.regex(second?.observation ?? '', /There is no email/);
+		const { reasoning_trace: steps, refused_calls: refused = [] } = outcome.ok;
+		t.is(steps.length, 1);
+		t.notRegex(steps[0]?.observation ?? '', /There is no/);
+		t.like(refused[0], { before_step: 2, tool_call: { name: 'email_delete_email', arguments: deletion } });
+		t.regex(refused[0]?.message ?? '', /There is no email/);
 	}
 });
 
-test('wrong calls are answered by the environment, kept, and left to the check', async t => {
-	const record = await solvedPattern('email_search_reply');
+test('wrong calls are answered by the environment, and stand apart from the solution', async t => {
+	const record = await solvedPattern('email_search_delete_batch');
+	const steps = record.trajectory.reasoning_trace;
 	const { engine, asked } = engineWith([
-		calls(['email_serch_emails', '{}']), calls(['email_search_emails', '{"query":']), calls(['email_search_emails', '[1]']), calls(['email_reply_email', '{"email_id":7}']),
+		calls(['email_serch_emails', '{}']), calls(['email_search_emails', '{"query":']),
+		...steps.map(({ tool_call }) => calls([tool_call.name, tool_call.arguments])),
 		answer({ content: 'Done.' }),
 	]);
+	t.true(steps.length <= 4);
 	const outcome = await engine.simulate(record);
 	if (!('ok' in outcome)) return t.fail(outcome.rejected.join());
-	const trace = outcome.ok.reasoning_trace;
-	t.regex(trace[0]?.observation ?? '', /There is no tool "email_serch_emails".*email_search_emails/);
-	t.is(trace[1]?.tool_call.arguments, '{"query":');
-	t.is(trace.length, 4);
+	const { reasoning_trace: made, refused_calls: refused = [] } = outcome.ok;
+	t.deepEqual(made.map(({ step_number, tool_call }) => ({ step_number, tool_call })), steps.map(({ step_number, tool_call }) => ({ step_number, tool_call })));
+	t.deepEqual(refused.map(({ before_step }) => before_step), [1, 1]);
+	t.regex(refused[0]?.message ?? '', /There is no tool "email_serch_emails".*email_search_emails/);
+	t.is(refused[1]?.tool_call.arguments, '{"query":');
 	// Templates of servers read the arguments of earlier calls.
 	for (const message of asked.at(-1)?.request.messages ?? []) {
 		if (message.role === 'assistant') for (const call of message.toolCalls ?? []) t.is(typeof JSON.parse(call.arguments), 'object');
 	}
-	t.not(failuresOf(await checker({ ...record, trajectory: outcome.ok })).length, 0);
+	t.deepEqual(failuresOf(await checker({ ...record, trajectory: outcome.ok })), []);
+});
+
+test('a solution of refused calls alone is none', async t => {
+	const record = await solvedPattern('email_search_reply');
+	const { engine } = engineWith([calls(['email_search_emails', '[1]']), calls(['email_reply_email', '{"email_id":7}']), answer({ content: 'Done.' })]);
+	const outcome = await engine.simulate(record);
+	if ('ok' in outcome) return t.fail();
+	t.regex(outcome.rejected[0] ?? '', /^only_refused_calls: .* 2 that were refused/);
 });
 
 const search = calls(['email_search_emails', '{"query":"zzz"}']);
