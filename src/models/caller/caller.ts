@@ -32,6 +32,9 @@ const limitBackoff = { first: 250, most: 15_000 };
 const limitedToPause = 3;
 /** 429s in a row after which a lane rests without one. */
 const limitedToRest = 10;
+/** Shares of what was sent meanwhile: a server that turns some away by chance is no reason to stop. */
+const allOfThem = 1;
+const halfOfThem = 0.5;
 
 const defaults = { retries: 6, mostLimited: 600_000, mostRetryAfter: 120_000 };
 
@@ -115,7 +118,7 @@ class LaneCaller implements Caller {
 			return;
 		}
 		const { lane, endpoint, request, lease } = call;
-		const sending: Sending = { call, lease, admission: lane.limit.admit(), sentAt: now, controller: new AbortController() };
+		const sending: Sending = { call, lease, admission: lane.limit.admit(), sentAt: now, number: ++lane.sent, controller: new AbortController() };
 		call.lease = undefined;
 		if (call.sendings++ === 0) call.firstSentAt = now;
 		this.#sent++;
@@ -131,7 +134,7 @@ class LaneCaller implements Caller {
 		const { call, lease, admission, sentAt } = sending;
 		const { lane, context, request } = call;
 		this.#answered++;
-		lane.limitedInARow = 0;
+		lane.answered();
 		lane.breaker.succeeded();
 		lane.refusals.answered(context.stage);
 		if (lease !== undefined) lane.pace?.answered(lease, sentAt, request, context.stage, answer.usage);
@@ -178,7 +181,7 @@ class LaneCaller implements Caller {
 		const { call, sentAt } = sending;
 		const { lane } = call;
 		this.#rateLimited++;
-		lane.limitedInARow++;
+		lane.limited(sending);
 		const broken = lane.breaker.limited(now);
 		if (broken !== undefined) this.#break(lane, broken, error);
 		if (this.#isStopped) return;
@@ -191,11 +194,11 @@ class LaneCaller implements Caller {
 			? backoff(call.limited, limitBackoff, random)
 			: obeyRetryAfter(error.retryAfter, this.#mostRetryAfter, random);
 		call.limited++;
-		if (error.retryAfter !== undefined && lane.limitedInARow >= limitedToPause) this.#dispatcher.pause(lane, delay, now);
+		if (error.retryAfter !== undefined && lane.isTurnedAway(limitedToPause, allOfThem)) this.#dispatcher.pause(lane, delay, now);
 		// Nothing of ours is in flight, and still it is too much: wait longer each time.
 		else if (lane.limit.isExhausted) this.#dispatcher.pause(lane, backoff(lane.limitedInARow, limitBackoff, random), now);
 		// A flood: no more until those that are in flight are through, or a moment has passed.
-		else if (lane.limitedInARow >= limitedToRest) this.#dispatcher.pause(lane, backoff(0, limitBackoff, random), now);
+		else if (lane.isTurnedAway(limitedToRest, halfOfThem)) this.#dispatcher.pause(lane, backoff(0, limitBackoff, random), now);
 		this.#dispatcher.addLater(call, delay);
 		this.#options.onEvent?.({ kind: 'rate_limited', ...this.#subject(call), milliseconds: now - sentAt, delay, error });
 	}

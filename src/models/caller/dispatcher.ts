@@ -71,13 +71,14 @@ export class Dispatcher {
 	}
 
 	/**
-	 * Slots are filled once the turn's answers were heard and what follows from them was asked: a record's next request
-	 * is then there to take the slot of its last. No timer: the turn ends at once where nothing more is ready.
+	 * Slots are filled once an answer was heard and what follows from it was asked: a record's next request is then there
+	 * to take the slot of its last. Not at the end of the event loop's turn: answers that come together would all wait
+	 * for the last of them, be sent again together, and so come together ever after.
 	 */
 	pumpSoon(): void {
 		if (this.#pumpIsDue) return;
 		this.#pumpIsDue = true;
-		this.#clock.setImmediate(() => {
+		this.#clock.afterEvent(() => {
 			this.#pumpIsDue = false;
 			this.#pump();
 		});

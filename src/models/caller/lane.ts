@@ -33,6 +33,8 @@ export type Sending = {
 	readonly admission: Admission;
 	readonly lease: Lease | undefined;
 	readonly sentAt: number;
+	/** How many requests of the lane had been sent, this one too. */
+	readonly number: number;
 	readonly controller: AbortController;
 };
 
@@ -54,8 +56,12 @@ export class Lane {
 	/** Chosen, with room under them, and waiting for a slot. */
 	readonly passed = new Fifo<Call>();
 	pausedUntil = 0;
-	/** 429s since a request was last answered. */
-	limitedInARow = 0;
+	/** Requests sent so far. */
+	sent = 0;
+	#limitedInARow = 0;
+	/** The numbers of the first and the last request of those that were turned away. */
+	#rowFrom = 0;
+	#rowTo = 0;
 	isBroken = false;
 
 	constructor(endpoint: Endpoint, { concurrency, stall, pace }: {
@@ -87,6 +93,30 @@ export class Lane {
 	/** Takes out the next call. */
 	shift(): Call | undefined {
 		return this.pace === undefined ? this.queue.shift() : this.passed.shift();
+	}
+
+	/** 429s since a request was last answered. */
+	get limitedInARow(): number {
+		return this.#limitedInARow;
+	}
+
+	answered(): void {
+		this.#limitedInARow = 0;
+	}
+
+	limited({ number }: Sending): void {
+		const isFirst = this.#limitedInARow++ === 0;
+		this.#rowFrom = isFirst ? number : Math.min(this.#rowFrom, number);
+		this.#rowTo = isFirst ? number : Math.max(this.#rowTo, number);
+	}
+
+	/**
+	 * True where so many were turned away in a row, and they are this share of all that was sent from the first to the last.
+	 * 429s come at once and answers take their time: of many sent together, a few 429s are heard in a row before the
+	 * first answer.
+	 */
+	isTurnedAway(times: number, share: number): boolean {
+		return this.#limitedInARow >= times && this.#limitedInARow >= share * (this.#rowTo - this.#rowFrom + 1);
 	}
 
 	standing(now: number): LaneStanding {

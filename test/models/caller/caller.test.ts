@@ -155,6 +155,24 @@ test('a Retry-After is obeyed, and one of a day is capped', async t => {
 	}
 });
 
+test('a few 429s of many sent together, heard before the first answer, pause nothing', async t => {
+	const { clock, endpoint, caller } = setUp(({ arrivals }) =>
+		(arrivals % 20 === 0 ? { after: 0, error: errorOf('rate_limited', 1000) } : { after: 200 }), { concurrency: 64 });
+	void askOn(caller, { records: Number.POSITIVE_INFINITY, window: 256 });
+	await clock.run(1000);
+	const { area } = endpoint;
+	await clock.run(11_000);
+	t.true((endpoint.area - area) / 10_000 > 60);
+});
+
+test('where all are turned away, Retry-After is the whole lane\'s', async t => {
+	const { clock, endpoint, caller } = setUp(() => ({ after: 0, error: errorOf('rate_limited', 5000) }), { concurrency: 64 });
+	for (let record = 0; record < 256; record++) void caller.ask(requestOf(`${record}`), contextOf(record));
+	await clock.run(4900);
+	// Those in flight, and the few that took a slot until it was clear.
+	t.true(endpoint.arrivals.length < 64 + 5, `${endpoint.arrivals.length}`);
+});
+
 test('a 503 with a Retry-After counts as a 429, not as a failure', async t => {
 	const { clock, caller } = setUp(({ arrivals }) =>
 		(arrivals <= 20 ? { after: 1, error: errorOf('server', 1000, 503) } : { after: 1 }), { retries: 2 });

@@ -27,7 +27,7 @@ export class VirtualClock implements Clock {
 		};
 	}
 
-	setImmediate(callback: () => void): void {
+	afterEvent(callback: () => void): void {
 		this.#immediates.push(callback);
 	}
 
