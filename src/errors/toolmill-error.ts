@@ -8,6 +8,7 @@ export type ErrorCode =
 	| 'ERR_OUTPUT'
 	| 'ERR_ENGINE'
 	| 'ERR_STAGE'
+	| 'ERR_CHECKPOINT'
 	| 'ERR_ENDPOINT'
 	| 'ERR_ENDPOINT_BROKEN';
 
