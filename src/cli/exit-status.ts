@@ -26,6 +26,7 @@ const statusOfCode: Readonly<Record<ErrorCode, number>> = {
 	ERR_OUTPUT: exitStatus.cannotWrite,
 	ERR_ENGINE: exitStatus.wrongInput,
 	ERR_STAGE: exitStatus.someFailed,
+	ERR_CHECKPOINT: exitStatus.wrongInput,
 	ERR_ENDPOINT: exitStatus.wrongInput,
 	ERR_ENDPOINT_BROKEN: exitStatus.endpointBroken,
 };
