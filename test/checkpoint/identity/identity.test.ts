@@ -42,8 +42,9 @@ test(testNamed, { judge_model: 'critic' }, ['judge.model']);
 test(testNamed, { temperature: 0.5, roles: { solve: { top_p: 0.9, seed: 3, max_tokens: 10 } } }, ['query.temperature', 'solve.temperature', 'solve.top_p', 'solve.max_tokens', 'solve.seed', 'judge.temperature']);
 test(testNamed, { roles: { judge: { extra_body: { top_k: 5, user: 'me' }, extra_headers: { 'X-Route': 'a' } } } }, ['judge.extra_body.top_k', 'judge.extra_body.user', 'judge.extra_headers']);
 
+const builtin = (settings: Settings) => identifyRun({ ...partsOf({ engine: 'builtin' }), settings: resolveSettings({ engine: 'builtin', seed: '7', ...settings }), asked: undefined });
+
 test('what is set for a model is nothing to a run that asks none', t => {
-	const builtin = (settings: Settings) => identifyRun({ ...partsOf({ engine: 'builtin' }), settings: resolveSettings({ engine: 'builtin', seed: '7', ...settings }), asked: undefined });
 	t.deepEqual(changesTo(builtin({ structured: 'text', repair: 0, model: 'x' }), builtin({})), []);
 	t.deepEqual(namesOf(changesTo(builtin({ seed: '8' }), builtin({}))), ['seed']);
 });
