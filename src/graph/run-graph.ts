@@ -26,8 +26,8 @@ export type GraphOptions = {
 	readonly scenarios: ScenarioIterator;
 	/** In the order in which a record goes through them. */
 	readonly stages: readonly Stage[];
-	/** Says where a record that has come to the end goes, as a line without its line break. */
-	readonly route: (record: DataRecord) => Route;
+	/** Says where a record that has come to the end goes, as a line without its line break. `sequence` is its place in the input. */
+	readonly route: (record: DataRecord, sequence: number) => Route;
 	readonly output: Writable | LineTarget;
 	/** Takes the lines that are routed to `rejects`. */
 	readonly rejects?: Writable | LineTarget | undefined;
@@ -188,9 +188,9 @@ type SinkParts = {
 
 /** The end of every envelope: it is counted, its line is written, and its credit goes back when that is done. */
 const createSink = ({ route, writers, keeper, window, tally, accept }: SinkParts) => (envelope: Envelope): void => {
-	const { record } = envelope;
+	const { record, sequence } = envelope;
 	tally.add(record);
-	const destination = route(record);
+	const destination = route(record, sequence);
 	const writer = destination && writers[destination.to];
 	if (destination === undefined || writer === undefined) keeper.unwritten(envelope);
 	else writer.write(destination.line, envelope);
