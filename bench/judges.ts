@@ -28,9 +28,9 @@ for (const { id: pattern } of toolSet.patterns) {
 		const facts = drawFacts(pattern, text);
 		if (facts === undefined) continue;
 		const scenario: DataRecord = { id: records.length, category: 'workplace_assistant', pattern, scenario: { seed: text, facts } };
-		const query = await engine.generateQuery(scenario);
+		const query = await engine.generateQuery(scenario, 0);
 		if (!('ok' in query)) continue;
-		const trajectory = await engine.simulate({ ...scenario, user_query: query.ok });
+		const trajectory = await engine.simulate({ ...scenario, user_query: query.ok }, 0);
 		if ('ok' in trajectory) records.push({ id: scenario.id, category: scenario.category, pattern, user_query: query.ok, trajectory: trajectory.ok });
 	}
 }

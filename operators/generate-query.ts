@@ -17,9 +17,9 @@ export const generateQuery = (context: OperatorContext): Stage => {
 			deduper.announce(sequence, record.user_query);
 			return { ...record, lineage: record.lineage ?? engine.lineage };
 		}
-		return whenReady(engine.generateQuery(record), outcome => {
+		return whenReady(engine.generateQuery(record, sequence), outcome => {
 			if ('ok' in outcome) deduper.announce(sequence, outcome.ok);
-			return withOutcome(record, { engine, stage: 'query', outcome, added: user_query => ({ user_query, lineage: engine.lineage }) });
+			return withOutcome(record, { engine, sequence, stage: 'query', outcome, added: user_query => ({ user_query, lineage: engine.lineage }) });
 		});
 	});
 };

@@ -8,9 +8,9 @@ import { requirePart } from './require-part.js';
 /** Has the engine judge the request: adds `user_query_judge`. */
 export const judgeQuery = (context: OperatorContext): Stage => {
 	const { engine } = context;
-	return stage('judge-query', context, record => {
+	return stage('judge-query', context, (record, sequence) => {
 		requirePart(record, 'user_query', 'query');
-		return whenReady(engine.judgeQuery(record), outcome =>
-			withOutcome(record, { engine, stage: 'judge-query', outcome, added: user_query_judge => ({ user_query_judge }) }));
+		return whenReady(engine.judgeQuery(record, sequence), outcome =>
+			withOutcome(record, { engine, sequence, stage: 'judge-query', outcome, added: user_query_judge => ({ user_query_judge }) }));
 	});
 };

@@ -14,15 +14,15 @@ import { requirePart } from './require-part.js';
  */
 export const judgeTrajectory = (context: OperatorContext): Stage => {
 	const { engine } = context;
-	const judge = (record: DataRecord): Awaitable<DataRecord> => whenReady(engine.judgeTrajectory(record), outcome =>
-		withOutcome(record, { engine, stage: 'judge-trajectory', outcome, added: trajectory_judge => ({ trajectory_judge }) }));
-	return stage('judge-trajectory', context, record => {
+	const judge = (record: DataRecord, sequence: number): Awaitable<DataRecord> => whenReady(engine.judgeTrajectory(record, sequence), outcome =>
+		withOutcome(record, { engine, sequence, stage: 'judge-trajectory', outcome, added: trajectory_judge => ({ trajectory_judge }) }));
+	return stage('judge-trajectory', context, (record, sequence) => {
 		requirePart(record, 'trajectory', 'simulate');
-		if (engine.judgesProven !== true) return judge(record);
+		if (engine.judgesProven !== true) return judge(record, sequence);
 		return whenReady(context.checker(record), checks => {
 			const checked = { ...record, checks };
 			const failures = failuresOf(checks);
-			return failures.length === 0 ? judge(checked) : rejectRecord(checked, 'check', failures);
+			return failures.length === 0 ? judge(checked, sequence) : rejectRecord(checked, 'check', failures);
 		});
 	});
 };

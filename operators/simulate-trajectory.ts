@@ -8,9 +8,9 @@ import { requirePart } from './require-part.js';
 /** Has the engine solve the request step by step: adds `trajectory`. */
 export const simulateTrajectory = (context: OperatorContext): Stage => {
 	const { engine } = context;
-	return stage('simulate', context, record => {
+	return stage('simulate', context, (record, sequence) => {
 		requirePart(record, 'user_query', 'query');
-		return whenReady(engine.simulate(record), outcome =>
-			withOutcome(record, { engine, stage: 'simulate', outcome, added: trajectory => ({ trajectory }) }));
+		return whenReady(engine.simulate(record, sequence), outcome =>
+			withOutcome(record, { engine, sequence, stage: 'simulate', outcome, added: trajectory => ({ trajectory }) }));
 	});
 };

@@ -32,6 +32,8 @@ const openedSchema = z.strictObject({
 	/** The start's time, ISO 8601. */
 	at: z.string(),
 	toolmill: z.string(),
+	/** True where all that had failed is tried again. */
+	retriesFailed: z.boolean().optional(),
 	/** What the run is made from, by the setting's name: texts as they are where short, else their hashes (checkpoint/identity.ts). */
 	identity: z.record(z.string(), z.string()),
 	/** The part of it that answers depend on: answers are good for runs where it is the same. */
@@ -61,12 +63,12 @@ const decidedSchema = z.strictObject({
 	stage: z.enum(stageNames).optional(),
 	/** The kinds of its reasons. */
 	kinds: z.array(z.string()).optional(),
+	/** Checksum of the scenario as it was read, where it was. */
+	input: count.optional(),
 	/** The request of one that was accepted, which no later one may repeat. */
 	text: z.string().optional(),
 	/** Bytes of the output up to the end of its line, where it went there. */
 	output: count.optional(),
-	/** Bytes of the lines kept in the checkpoint, up to the end of its own, where they are kept. */
-	kept: count.optional(),
 	/** Bytes of the rejects up to the end of its line, where it went there. */
 	rejects: count.optional(),
 });

@@ -15,9 +15,9 @@ const lineLimit = 256;
 export const createBoundedWriter = (stream: Writable): BoundedWriter => {
 	let unwritten = 0;
 	let failure: (Error & { code?: string }) | undefined;
-	const writer = createLineWriter(stream, {
+	const writer = createLineWriter<undefined>(stream, {
 		written: lines => {
-			unwritten -= lines;
+			unwritten -= lines.length;
 		},
 		failed: error => {
 			failure = error;
@@ -31,7 +31,7 @@ export const createBoundedWriter = (stream: Writable): BoundedWriter => {
 	return {
 		write: line => {
 			unwritten++;
-			writer.write(line);
+			writer.write(line, undefined);
 			return unwritten < lineLimit ? isOpen() : writer.flushed().then(isOpen);
 		},
 		flushed: async () => {

@@ -45,13 +45,13 @@ export const dryRun = async ({ settings, ground, terminal, checker, understudy, 
 	let solved = 0;
 	for await (const record of scenarios) {
 		if (sampled === Math.min(sampleSize, count ?? sampleSize)) break;
-		sampled++;
+		const sequence = sampled++;
 		const asker = createRehearsal({
 			record,
 			understudy,
 			toolSet,
 			executes: trajectory === 'execute',
-			booked: ({ role, stage }, usage) => ledger.book({ stage, model: endpoints[role].model, record: record.id, usage }),
+			booked: ({ role, stage }, usage) => ledger.book({ stage, model: endpoints[role].model, sequence, usage }),
 		});
 		const engine = createOpenaiEngine({
 			asker,
@@ -64,8 +64,8 @@ export const dryRun = async ({ settings, ground, terminal, checker, understudy, 
 			checker,
 			lineage: { toolmill: version, models: { query: endpoints.query.model, solve: endpoints.solve.model, judge: endpoints.judge.model } },
 		});
-		if (await goThrough(record, engine)) solved++;
-		ledger.settle(record.id, undefined);
+		if (await goThrough(record, sequence, engine)) solved++;
+		ledger.settle(sequence, undefined);
 	}
 	if (sampled === 0) return ['toolmill run --dry-run: there are no scenarios: nothing would be asked'];
 	const whole = count ?? sampled;
@@ -77,14 +77,14 @@ export const dryRun = async ({ settings, ground, terminal, checker, understudy, 
 };
 
 /** The stages that ask, in their order; true where it came through them all. */
-const goThrough = async (scenario: Scenario, engine: Engine): Promise<boolean> => {
-	const query = await okOf(engine.generateQuery(scenario));
+const goThrough = async (scenario: Scenario, sequence: number, engine: Engine): Promise<boolean> => {
+	const query = await okOf(engine.generateQuery(scenario, sequence));
 	if (query === undefined) return false;
 	const asked = { ...scenario, user_query: query };
-	if (await okOf(engine.judgeQuery(asked)) === undefined) return false;
-	const trajectory = await okOf(engine.simulate(asked));
+	if (await okOf(engine.judgeQuery(asked, sequence)) === undefined) return false;
+	const trajectory = await okOf(engine.simulate(asked, sequence));
 	if (trajectory === undefined) return false;
-	return await okOf(engine.judgeTrajectory({ ...asked, trajectory })) !== undefined;
+	return await okOf(engine.judgeTrajectory({ ...asked, trajectory }, sequence)) !== undefined;
 };
 
 const okOf = async <T>(outcome: Awaitable<Outcome<T>>): Promise<T | undefined> => {

@@ -27,7 +27,7 @@ export const createFruitlessGuard = ({ patterns, environmentName }: Pick<ToolSet
 	let hasRequest = false;
 	let lastReason = '';
 	return {
-		watch: route => record => {
+		watch: route => (record, sequence) => {
 			const { verdict } = record;
 			if (verdict?.status === 'rejected' && verdict.stage === 'query') {
 				withoutRequest++;
@@ -35,7 +35,7 @@ export const createFruitlessGuard = ({ patterns, environmentName }: Pick<ToolSet
 			} else {
 				hasRequest = true;
 			}
-			return route(record);
+			return route(record, sequence);
 		},
 		guard: function* (scenarios) {
 			for (const scenario of scenarios) {

@@ -11,7 +11,7 @@ export const stallLimit = 2000;
 export const notingStalls = (route: GraphOptions['route'], note: (line: string) => void): GraphOptions['route'] => {
 	let since = 0;
 	let limit = stallLimit;
-	return record => {
+	return (record, sequence) => {
 		if (record.verdict?.status === 'accepted') {
 			since = 0;
 			limit = stallLimit;
@@ -19,7 +19,7 @@ export const notingStalls = (route: GraphOptions['route'], note: (line: string) 
 			note(`toolmill: ${since} scenarios in a row without an accepted one${lastReason(record.verdict)}: going on; interrupt (Ctrl+C) to stop`);
 			limit *= 2;
 		}
-		return route(record);
+		return route(record, sequence);
 	};
 };
 

@@ -25,7 +25,7 @@ export type Models = {
 	readonly engine: Engine;
 	readonly paidWork: PaidWork;
 	/** To be told of each record that has come to its end. */
-	readonly settle: (record: DataRecord) => void;
+	readonly settle: (record: DataRecord, sequence: number) => void;
 	readonly standing: () => RequestStanding;
 	/** Lines for the summary. */
 	readonly describeUse: (accepted: number) => readonly string[];
@@ -97,7 +97,7 @@ export const openModels = async ({ settings, ground, checker, terminal, log }: M
 	return {
 		engine: {
 			...engine,
-			usageOf: ({ id }, stage) => ledger.usageOf(id, stage),
+			usageOf: (_record, sequence, stage) => ledger.usageOf(sequence, stage),
 			judgesProven: true,
 		},
 		paidWork: {
@@ -108,7 +108,7 @@ export const openModels = async ({ settings, ground, checker, terminal, log }: M
 				await Promise.all(Object.values(open).map(endpoint => endpoint.close()));
 			},
 		},
-		settle: ({ id, verdict }) => ledger.settle(id, verdict),
+		settle: ({ verdict }, sequence) => ledger.settle(sequence, verdict),
 		standing: () => standingOf(caller, ledger, settings.concurrency),
 		describeUse: accepted => describeUse(ledger, accepted),
 	};

@@ -35,17 +35,17 @@ export type RehearsalOptions = {
  */
 export const createRehearsal = ({ record, understudy, toolSet, executes, booked }: RehearsalOptions): Asker => {
 	let trajectory: Promise<Trajectory> | undefined;
-	const solution = (): Promise<Trajectory> => (trajectory ??= solve(record, understudy, toolSet));
-	const answerFor = async ({ stage, turn }: AskContext): Promise<Pick<ChatAnswer, 'content' | 'toolCalls'>> => {
+	const solution = (sequence: number): Promise<Trajectory> => (trajectory ??= solve(record, sequence, understudy, toolSet));
+	const answerFor = async ({ stage, sequence, turn }: AskContext): Promise<Pick<ChatAnswer, 'content' | 'toolCalls'>> => {
 		switch (stage) {
 			case 'query':
-				return inWords(JSON.stringify({ user_query: await write(record, understudy, toolSet) }));
+				return inWords(JSON.stringify({ user_query: await write(record, sequence, understudy, toolSet) }));
 			case 'judge-query':
 				return inWords(judgement(queryScores));
 			case 'judge-trajectory':
 				return inWords(judgement(trajectoryScores));
 			default: {
-				const { reasoning_trace: steps, final_answer } = await solution();
+				const { reasoning_trace: steps, final_answer } = await solution(sequence);
 				if (!executes) return inWords(JSON.stringify({ reasoning_trace: steps.map(({ step_number, thought, tool_call, expected_result }) => ({ step_number, thought, tool_call, expected_result })), final_answer }));
 				const step = steps[turn];
 				return step === undefined ? inWords(final_answer) : { content: step.thought, toolCalls: [{ ...step.tool_call, id: `call_${turn}` }] };
@@ -92,11 +92,11 @@ const usualArguments = (parameters: Readonly<Record<string, unknown>> = {}): Rec
 
 const okOf = <T>(outcome: Outcome<T>): T | undefined => 'ok' in outcome ? outcome.ok : undefined;
 
-const write = async (record: DataRecord, understudy: Engine, toolSet: ToolSet): Promise<string> =>
-	record.user_query ?? okOf(await understudy.generateQuery(record)) ?? patternOf(record, toolSet)?.example_request ?? usualRequest;
+const write = async (record: DataRecord, sequence: number, understudy: Engine, toolSet: ToolSet): Promise<string> =>
+	record.user_query ?? okOf(await understudy.generateQuery(record, sequence)) ?? patternOf(record, toolSet)?.example_request ?? usualRequest;
 
-const solve = async (record: DataRecord, understudy: Engine, toolSet: ToolSet): Promise<Trajectory> =>
-	okOf(await understudy.simulate({ ...record, user_query: await write(record, understudy, toolSet) })) ?? {
+const solve = async (record: DataRecord, sequence: number, understudy: Engine, toolSet: ToolSet): Promise<Trajectory> =>
+	okOf(await understudy.simulate({ ...record, user_query: await write(record, sequence, understudy, toolSet) }, sequence)) ?? {
 		reasoning_trace: (patternOf(record, toolSet)?.tools_used ?? []).map((name, index) => ({
 			step_number: index + 1,
 			thought: usualRequest,

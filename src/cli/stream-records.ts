@@ -31,7 +31,7 @@ export type Stream = {
 	/** The input's name, where there is one: an empty one is worth a note. */
 	readonly inputName?: string | undefined;
 	readonly stages: readonly Stage[];
-	readonly route: (record: DataRecord) => Route;
+	readonly route: (record: DataRecord, sequence: number) => Route;
 	readonly ordered: boolean;
 	readonly accept?: number | undefined;
 	/** The ids of what was read, where it matters that none comes twice. */
@@ -123,9 +123,9 @@ const progressMode = ({ settings, terminal }: Invocation): ReturnType<typeof res
 };
 
 /** Tells the models' accounts of each record that has come to its end. */
-const settling = (models: Models | undefined, route: Stream['route']): Stream['route'] => models === undefined ? route : record => {
-	models.settle(record);
-	return route(record);
+const settling = (models: Models | undefined, route: Stream['route']): Stream['route'] => models === undefined ? route : (record, sequence) => {
+	models.settle(record, sequence);
+	return route(record, sequence);
 };
 
 const describeShortfall = ({ inputName, accept }: Stream, { summary, ended }: GraphResult, count: LineCount): string[] => {

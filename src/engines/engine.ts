@@ -18,16 +18,16 @@ export type EngineContext = {
 
 /**
  * What writes, solves and judges. Each method reads what earlier stages put on the record and gives the part that
- * its stage adds. A thrown error makes the record `failed`; a flaw of the record itself is `rejected`.
+ * its stage adds. `sequence` is the record's place in the input, from 0. A thrown error makes the record `failed`; a flaw of the record itself is `rejected`.
  */
 export interface Engine {
 	readonly lineage: Lineage;
-	generateQuery(record: DataRecord): Awaitable<Outcome<string>>;
-	judgeQuery(record: DataRecord): Awaitable<Outcome<QueryJudgement>>;
-	simulate(record: DataRecord): Awaitable<Outcome<Trajectory>>;
-	judgeTrajectory(record: DataRecord): Awaitable<Outcome<TrajectoryJudgement>>;
+	generateQuery(record: DataRecord, sequence: number): Awaitable<Outcome<string>>;
+	judgeQuery(record: DataRecord, sequence: number): Awaitable<Outcome<QueryJudgement>>;
+	simulate(record: DataRecord, sequence: number): Awaitable<Outcome<Trajectory>>;
+	judgeTrajectory(record: DataRecord, sequence: number): Awaitable<Outcome<TrajectoryJudgement>>;
 	/** What a stage's work on a record has used, where it used something that is paid for. */
-	usageOf?(record: DataRecord, stage: StageName): StageUsage | undefined;
+	usageOf?(record: DataRecord, sequence: number, stage: StageName): StageUsage | undefined;
 	/**
 	 * True where judging a trajectory is paid for, and reads the checks: they are then made before it, and a record that
 	 * fails one is decided without asking the judge.

@@ -39,6 +39,8 @@ const withKind = (reason: string, stage: EngineStage): string =>
 /** What a stage asked of an engine. */
 export type EngineAnswer<T> = {
 	readonly engine: Pick<Engine, 'usageOf'>;
+	/** The record's place in the input. */
+	readonly sequence: number;
 	readonly stage: EngineStage;
 	readonly outcome: Outcome<T>;
 	/** The part that the outcome adds to the record. */
@@ -46,12 +48,8 @@ export type EngineAnswer<T> = {
 };
 
 /** The record with what an engine's outcome adds to it, or rejected for the outcome's reasons, each with its kind; and with what that used. */
-export const withOutcome = <T>(record: DataRecord, { engine, stage, outcome, added }: EngineAnswer<T>): DataRecord => {
-	const counted = withUsage(record, stage, engine);
+export const withOutcome = <T>(record: DataRecord, { engine, sequence, stage, outcome, added }: EngineAnswer<T>): DataRecord => {
+	const used = engine.usageOf?.(record, sequence, stage);
+	const counted = used === undefined ? record : { ...record, usage: { ...record.usage, [stage]: used } };
 	return 'ok' in outcome ? { ...counted, ...added(outcome.ok) } : rejectRecord(counted, stage, outcome.rejected.map(reason => withKind(reason, stage)));
-};
-
-const withUsage = (record: DataRecord, stage: EngineStage, engine: Pick<Engine, 'usageOf'>): DataRecord => {
-	const used = engine.usageOf?.(record, stage);
-	return used === undefined ? record : { ...record, usage: { ...record.usage, [stage]: used } };
 };

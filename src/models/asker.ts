@@ -5,6 +5,8 @@ import type { ChatAnswer, ChatRequest, Role } from './chat.js';
 export type AskContext = {
 	readonly role: Role;
 	readonly stage: StageName;
+	/** The record's place in the input, from 0: ids may repeat in an input, places do not. */
+	readonly sequence: number;
 	/** The record's id. */
 	readonly record: number;
 	/** Which turn of the stage's conversation this is, from 0: of two records at the same stage, the one further on goes first. */

@@ -20,10 +20,10 @@ const source = createScenarioSource({ toolSet, seed: 'checks', drawFacts, world 
 
 const solved = async (index: number): Promise<DataRecord | undefined> => {
 	const scenario = source.at(index);
-	const request = await engine.generateQuery(scenario);
+	const request = await engine.generateQuery(scenario, 0);
 	if (!('ok' in request)) return undefined;
 	const record = { ...scenario, user_query: request.ok };
-	const trajectory = await engine.simulate(record);
+	const trajectory = await engine.simulate(record, 0);
 	return 'ok' in trajectory ? { ...record, trajectory: trajectory.ok } : undefined;
 };
 

@@ -20,7 +20,7 @@ const letIn = (decide: (index: number) => typeof scenario, most: number): number
 	for (const each of guard(endless())) {
 		void each;
 		if (index === most) break;
-		route(decide(index++));
+		route(decide(index++), 0);
 	}
 	return index;
 };

@@ -9,7 +9,7 @@ test('a stall is noted at the limit and at its double, with the last reason; an 
 	const notes: string[] = [];
 	const route = notingStalls(() => undefined, line => notes.push(line));
 	const reject = (times: number) => {
-		for (let time = 0; time < times; time++) route(rejected);
+		for (let time = 0; time < times; time++) route(rejected, 0);
 	};
 	reject(stallLimit - 1);
 	t.is(notes.length, 0);
@@ -18,7 +18,7 @@ test('a stall is noted at the limit and at its double, with the last reason; an 
 	t.regex(notes[0] ?? '', /2000 scenarios in a row without an accepted one \(the last: rejected by query, nothing fits\)/);
 	reject(stallLimit);
 	t.is(notes.length, 2);
-	route(acceptRecord(scenario));
+	route(acceptRecord(scenario), 0);
 	reject(stallLimit - 1);
 	t.is(notes.length, 2);
 	reject(1);

@@ -138,7 +138,7 @@ test('work that throws fails its own record and no other', async t => {
 		scenarios: endless(10), stages, output: stream,
 		route: record => {
 			if (record.verdict?.status === 'failed') failures.push(record);
-			return route(record);
+			return route(record, 0);
 		},
 	});
 	t.deepEqual(ids().toSorted((a, b) => a - b), [0, 1, 2, 4, 6, 7, 8, 9]);

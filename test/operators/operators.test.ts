@@ -104,7 +104,7 @@ const runAt = async (delays: (id: number) => number) => runOperators(
 		generateQuery: record => ({ ok: wordsOf(record.id) }),
 		simulate: async record => {
 			await new Promise(resolve => setTimeout(resolve, delays(record.id)));
-			return createTinyEngine().simulate(record);
+			return createTinyEngine().simulate(record, 0);
 		},
 	}) }),
 );

@@ -11,6 +11,7 @@ const mostRoom = 131_072;
 /** A conversation of a model with its tools about one record. */
 export class Conversation {
 	readonly #asker: Asker;
+	readonly #sequence: number;
 	readonly #record: number;
 	readonly #tools: ToolOffer;
 	readonly #messages: ChatMessage[];
@@ -18,8 +19,9 @@ export class Conversation {
 	#turn = 0;
 	#room: number | undefined;
 
-	constructor({ asker, record, tools, opening }: { asker: Asker; record: number; tools: ToolOffer; opening: readonly ChatMessage[] }) {
+	constructor({ asker, sequence, record, tools, opening }: { asker: Asker; sequence: number; record: number; tools: ToolOffer; opening: readonly ChatMessage[] }) {
 		this.#asker = asker;
+		this.#sequence = sequence;
 		this.#record = record;
 		this.#tools = tools;
 		this.#messages = [...opening];
@@ -48,7 +50,7 @@ export class Conversation {
 		return this.#asker.ask(
 			// A copy: whoever sends it may do so later.
 			{ messages: [...this.#messages], tools: this.#tools, ...(this.#room === undefined ? {} : { maxTokens: this.#room }) },
-			{ role: 'solve', stage: 'simulate', record: this.#record, turn: this.#turn++ },
+			{ role: 'solve', stage: 'simulate', sequence: this.#sequence, record: this.#record, turn: this.#turn++ },
 		);
 	}
 }

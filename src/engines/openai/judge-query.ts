@@ -8,12 +8,12 @@ import type { Prompting } from './prompting.js';
 import type { Template } from './template.js';
 import { flawOfRecord } from './text-limits.js';
 
-export type QueryJudge = (record: DataRecord) => Promise<Outcome<QueryJudgement>>;
+export type QueryJudge = (record: DataRecord, sequence: number) => Promise<Outcome<QueryJudgement>>;
 
 /** Makes what has a model judge a request. It sees what a reader would see, never the facts behind the request. */
 export const createQueryJudge = (
 	{ askFor, template, prompting }: { readonly askFor: AskFor; readonly template: Template<RecordVariables['judge-query']>; readonly prompting: Prompting },
-): QueryJudge => async record => {
+): QueryJudge => async (record, sequence) => {
 	const userQuery = record.user_query ?? '';
 	const flaw = flawOfRecord(userQuery);
 	if (flaw !== undefined) return { rejected: [flaw] };
@@ -22,7 +22,7 @@ export const createQueryJudge = (
 		tools: prompting.toolsFor(record),
 		user_query: userQuery,
 	});
-	const answer = await askFor(queryAnswerSchema, { messages, name: 'query_judgement' }, { role: 'judge', stage: 'judge-query', record: record.id, turn: 0 });
+	const answer = await askFor(queryAnswerSchema, { messages, name: 'query_judgement' }, { role: 'judge', stage: 'judge-query', sequence, record: record.id, turn: 0 });
 	if (!('ok' in answer)) return answer;
 	const { issues, is_valid, ...scores } = answer.ok;
 	return { ok: { ...scores, is_valid, issues: keptIssues(issues) } };

@@ -21,7 +21,7 @@ const mostSteps = 2 * callBudget;
 const longestObservation = 6000;
 const longestShown = 2000;
 
-export type TrajectoryJudge = (record: DataRecord) => Promise<Outcome<TrajectoryJudgement>>;
+export type TrajectoryJudge = (record: DataRecord, sequence: number) => Promise<Outcome<TrajectoryJudgement>>;
 
 export type TrajectoryJudgeParts = {
 	readonly askFor: AskFor;
@@ -32,7 +32,7 @@ export type TrajectoryJudgeParts = {
 };
 
 /** Makes what has a model judge a solution, with what the environment really answers and what code has found out. */
-export const createTrajectoryJudge = ({ askFor, environment, checker, template, prompting }: TrajectoryJudgeParts): TrajectoryJudge => async record => {
+export const createTrajectoryJudge = ({ askFor, environment, checker, template, prompting }: TrajectoryJudgeParts): TrajectoryJudge => async (record, sequence) => {
 	const trajectory: Trajectory = record.trajectory ?? { reasoning_trace: [], final_answer: '' };
 	const userQuery = record.user_query ?? '';
 	const flaw = flawOfRecord(userQuery, trajectory);
@@ -48,7 +48,7 @@ export const createTrajectoryJudge = ({ askFor, environment, checker, template, 
 		checks: describeChecks(checks),
 	});
 	const answer = await askFor(
-		trajectoryAnswerSchema, { messages, name: 'trajectory_judgement' }, { role: 'judge', stage: 'judge-trajectory', record: record.id, turn: 0 },
+		trajectoryAnswerSchema, { messages, name: 'trajectory_judgement' }, { role: 'judge', stage: 'judge-trajectory', sequence, record: record.id, turn: 0 },
 	);
 	if (!('ok' in answer)) return answer;
 	const { issues, is_valid, ...scores } = answer.ok;

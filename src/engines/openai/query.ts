@@ -14,7 +14,7 @@ import { flawOfText, longestRequest } from './text-limits.js';
 /** Facts are a few lines; what is longer came from somewhere else. */
 const longestFacts = 20_000;
 
-export type QueryWriter = (record: DataRecord) => Promise<Outcome<string>>;
+export type QueryWriter = (record: DataRecord, sequence: number) => Promise<Outcome<string>>;
 
 /** Makes what has a model write the request of a scenario. */
 export const createQueryWriter = (
@@ -22,7 +22,7 @@ export const createQueryWriter = (
 ): QueryWriter => {
 	const answerSchema = answerSchemaFor(toolSet);
 	const examples = new Map(toolSet.patterns.map(pattern => [pattern.id, examplesFor(toolSet, pattern)]));
-	return async record => {
+	return async (record, sequence) => {
 		if (prompting.patternOf(record) === undefined) return { rejected: [unknownPattern(record, toolSet)] };
 		const scenarioJson = scenarioJsonOf(record);
 		if (scenarioJson.length > longestFacts) {
@@ -36,7 +36,7 @@ export const createQueryWriter = (
 			has_facts: record.scenario?.facts !== undefined,
 			scenario_json: scenarioJson,
 		});
-		const answer = await askFor(answerSchema, { messages, name: 'user_query' }, { role: 'query', stage: 'query', record: record.id, turn: 0 });
+		const answer = await askFor(answerSchema, { messages, name: 'user_query' }, { role: 'query', stage: 'query', sequence, record: record.id, turn: 0 });
 		return 'ok' in answer ? { ok: answer.ok.user_query } : answer;
 	};
 };

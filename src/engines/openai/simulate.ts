@@ -12,7 +12,7 @@ import type { Prompting } from './prompting.js';
 import type { Template } from './template.js';
 import { flawOfRecord, flawOfText, longestThought, tidied } from './text-limits.js';
 
-export type Solver = (record: DataRecord) => Promise<Outcome<Trajectory>>;
+export type Solver = (record: DataRecord, sequence: number) => Promise<Outcome<Trajectory>>;
 
 /**
  * Makes what has a model write a whole solution in one answer, without running anything: no observations. Calls that
@@ -22,12 +22,12 @@ export const createSimulator = (
 	{ askFor, toolSet, template, prompting }: { readonly askFor: AskFor; readonly toolSet: ToolSet; readonly template: Template<RecordVariables['simulate']>; readonly prompting: Prompting },
 ): Solver => {
 	const answerSchema = answerSchemaFor(toolSet);
-	return async record => {
+	return async (record, sequence) => {
 		const userQuery = record.user_query ?? '';
 		const flaw = flawOfRecord(userQuery);
 		if (flaw !== undefined) return { rejected: [flaw] };
 		const messages = prompting.messages(template, record, { user_query: userQuery });
-		const answer = await askFor(answerSchema, { messages, name: 'solution' }, { role: 'solve', stage: 'simulate', record: record.id, turn: 0 });
+		const answer = await askFor(answerSchema, { messages, name: 'solution' }, { role: 'solve', stage: 'simulate', sequence, record: record.id, turn: 0 });
 		if (!('ok' in answer)) return answer;
 		const { reasoning_trace: steps, final_answer } = answer.ok;
 		return {

@@ -40,12 +40,12 @@ export type SolverParts = {
 export const createSolver = ({ asker, toolSet, environment, template, prompting }: SolverParts): Solver => {
 	const tools = createToolOffer(toolSet);
 	const offered = new Set(toolSet.tools.map(({ name }) => name));
-	return async record => {
+	return async (record, sequence) => {
 		const userQuery = record.user_query ?? '';
 		const flaw = flawOfRecord(userQuery);
 		if (flaw !== undefined) return { rejected: [flaw] };
 		const opening = prompting.messages(template, record, { user_query: userQuery });
-		const conversation = new Conversation({ asker, record: record.id, tools, opening });
+		const conversation = new Conversation({ asker, sequence, record: record.id, tools, opening });
 		const session = await environment.open();
 		const steps: Step[] = [];
 		const refusedCalls: RefusedCall[] = [];

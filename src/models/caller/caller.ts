@@ -269,8 +269,8 @@ class LaneCaller implements Caller {
 		return this.#options.mostRetryAfter ?? defaults.mostRetryAfter;
 	}
 
-	#subject({ context: { role, stage, record }, lane: { model } }: Call): CallSubject {
-		return { role, model, stage, record };
+	#subject({ context: { role, stage, sequence, record }, lane: { model } }: Call): CallSubject {
+		return { role, model, stage, sequence, record };
 	}
 }
 

@@ -7,6 +7,8 @@ export type CallSubject = {
 	readonly role: Role;
 	readonly model: string;
 	readonly stage: StageName;
+	/** The record's place in the input. */
+	readonly sequence: number;
 	/** The record's id. */
 	readonly record: number;
 };

@@ -7,8 +7,8 @@ import type { Price } from '../../config/roles.js';
 export type BookedAnswer = {
 	readonly stage: StageName;
 	readonly model: string;
-	/** The record's id. */
-	readonly record: number;
+	/** The record's place in the input. */
+	readonly sequence: number;
 	readonly usage: ChatUsage;
 };
 
@@ -73,7 +73,7 @@ export class Ledger {
 		this.#prices = prices;
 	}
 
-	book({ stage, model, record, usage }: BookedAnswer): void {
+	book({ stage, model, sequence, usage }: BookedAnswer): void {
 		const amount: Amount = {
 			requests: 1,
 			inputTokens: usage.inputTokens,
@@ -87,8 +87,8 @@ export class Ledger {
 		let byStage = this.#stages.get(key);
 		if (byStage === undefined) this.#stages.set(key, byStage = { stage, model, amount: new Sum() });
 		byStage.amount.add(amount);
-		let account = this.#records.get(record);
-		if (account === undefined) this.#records.set(record, account = { whole: new Sum(), stages: new Map() });
+		let account = this.#records.get(sequence);
+		if (account === undefined) this.#records.set(sequence, account = { whole: new Sum(), stages: new Map() });
 		account.whole.add(amount);
 		let own = account.stages.get(stage);
 		if (own === undefined) account.stages.set(stage, own = { model, sum: new Sum() });
@@ -96,8 +96,8 @@ export class Ledger {
 	}
 
 	/** What a stage has used for a record so far, as it stands on the record; undefined where it asked nothing. */
-	usageOf(record: number, stage: StageName): StageUsage | undefined {
-		const own = this.#records.get(record)?.stages.get(stage);
+	usageOf(sequence: number, stage: StageName): StageUsage | undefined {
+		const own = this.#records.get(sequence)?.stages.get(stage);
 		if (own === undefined) return undefined;
 		const { requests, inputTokens, cachedInputTokens, outputTokens, estimated } = own.sum;
 		return {
@@ -111,10 +111,10 @@ export class Ledger {
 	}
 
 	/** A record was decided: what it used is booked to its fate, and is let go of. */
-	settle(record: number, verdict: Verdict | undefined): void {
-		const account = this.#records.get(record);
+	settle(sequence: number, verdict: Verdict | undefined): void {
+		const account = this.#records.get(sequence);
 		if (account === undefined) return;
-		this.#records.delete(record);
+		this.#records.delete(sequence);
 		const fate = verdict === undefined ? 'handed on' : verdict.status === 'accepted' ? 'accepted' : `${verdict.status} by ${verdict.stage}`;
 		let byFate = this.#fates.get(fate);
 		if (byFate === undefined) this.#fates.set(fate, byFate = { records: 0, amount: new Sum() });

@@ -100,7 +100,7 @@ test('a record that came in as text is solved as one that was drawn here', async
 	const again = await createWorkplace('7');
 	for (const record of records.slice(0, 56)) {
 		const { trajectory, ...asked } = JSON.parse(JSON.stringify(record));
-		t.deepEqual(await again.engine.simulate(asked), { ok: trajectory });
+		t.deepEqual(await again.engine.simulate(asked, 0), { ok: trajectory });
 	}
 });
 
@@ -112,16 +112,16 @@ test('a scenario far out needs none of those before it', async t => {
 
 test('a request of somebody else is rejected, not solved', async t => {
 	const [record] = records;
-	const outcome = await engine.simulate({ ...record, id: 0, category: '', pattern: record?.pattern ?? '', user_query: 'Delete everything.' });
+	const outcome = await engine.simulate({ ...record, id: 0, category: '', pattern: record?.pattern ?? '', user_query: 'Delete everything.' }, 0);
 	t.true('rejected' in outcome && outcome.rejected.some(reason => reason.includes('solves only its own')));
 });
 
 test('facts that are not an intent are rejected with the field', async t => {
-	const outcome = await engine.generateQuery({ id: 1, category: '', pattern: 'email_search_reply', scenario: { facts: { kind: 'act', selection: { table: 'emails' } } } });
+	const outcome = await engine.generateQuery({ id: 1, category: '', pattern: 'email_search_reply', scenario: { facts: { kind: 'act', selection: { table: 'emails' } } } }, 0);
 	t.true('rejected' in outcome && outcome.rejected.some(reason => reason.startsWith('scenario.facts.')));
 });
 
 test('a pattern that the engine has no rules for is rejected with the way out', async t => {
-	const outcome = await engine.generateQuery({ id: 1, category: 'shop', pattern: 'refund_order' });
+	const outcome = await engine.generateQuery({ id: 1, category: 'shop', pattern: 'refund_order' }, 0);
 	t.true('rejected' in outcome && outcome.rejected.some(reason => reason.includes('refund_order')));
 });

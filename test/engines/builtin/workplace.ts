@@ -20,10 +20,10 @@ export const createWorkplace = async (seed: string) => {
 	/** The record of a scenario up to its trajectory. */
 	const recordAt = async (index: number): Promise<DataRecord> => {
 		const scenario = scenarios.at(index);
-		const query = await engine.generateQuery(scenario);
+		const query = await engine.generateQuery(scenario, 0);
 		if (!('ok' in query)) throw new Error(query.rejected.join(' '));
 		const asked = { ...scenario, user_query: query.ok };
-		const trajectory = await engine.simulate(asked);
+		const trajectory = await engine.simulate(asked, 0);
 		if (!('ok' in trajectory)) throw new Error(trajectory.rejected.join(' '));
 		return { ...asked, trajectory: trajectory.ok };
 	};

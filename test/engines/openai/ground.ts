@@ -29,10 +29,10 @@ export const scenarios = createScenarioSource({ toolSet, seed: '7', drawFacts: b
 /** A scenario with the request and the solution of the embedded engine. */
 export const solvedRecord = async (index: number): Promise<DataRecord & { user_query: string; trajectory: Trajectory }> => {
 	const scenario = scenarios.at(index);
-	const query = await builtin.engine.generateQuery(scenario);
+	const query = await builtin.engine.generateQuery(scenario, 0);
 	if (!('ok' in query)) throw new Error(query.rejected.join());
 	const asked = { ...scenario, user_query: query.ok };
-	const solution = await builtin.engine.simulate(asked);
+	const solution = await builtin.engine.simulate(asked, 0);
 	if (!('ok' in solution)) throw new Error(solution.rejected.join());
 	return { ...asked, trajectory: solution.ok };
 };

@@ -15,10 +15,10 @@ const commonLength = (one: string, other: string): number => {
 const firstRequests = async (indexes: readonly number[]): Promise<Readonly<Record<string, string>>[]> => Promise.all(indexes.map(async index => {
 	const record = await solvedRecord(index);
 	const { engine, asked } = engineWith(Array.from({ length: 5 }, () => answer({ content: 'null', finishReason: 'content_filter' })));
-	await engine.generateQuery(scenarios.at(index));
-	await engine.judgeQuery(record);
-	await engine.simulate(record);
-	await engine.judgeTrajectory(record);
+	await engine.generateQuery(scenarios.at(index), 0);
+	await engine.judgeQuery(record, 0);
+	await engine.simulate(record, 0);
+	await engine.judgeTrajectory(record, 0);
 	return Object.fromEntries(asked.map(one => [one.context.stage, textOf(one)]));
 }));
 

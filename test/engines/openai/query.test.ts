@@ -11,15 +11,15 @@ const factsBlock = (prompt: string): unknown => JSON.parse(/^Scenario facts:\n``
 
 test('the request is what the model wrote', async t => {
 	const { engine, asked } = engineWith([good]);
-	t.deepEqual(await engine.generateQuery(scenarios.at(0)), { ok: 'Forward the newest mail from Ada to Ben.' });
-	t.deepEqual(asked[0]?.context, { role: 'query', stage: 'query', record: 0, turn: 0 });
+	t.deepEqual(await engine.generateQuery(scenarios.at(0), 6), { ok: 'Forward the newest mail from Ada to Ben.' });
+	t.deepEqual(asked[0]?.context, { role: 'query', stage: 'query', sequence: 6, record: 0, turn: 0 });
 });
 
 test('the prompt has the facts, and of the tools those of the pattern, without their names', async t => {
 	for (let index = 0; index < patterns; index++) {
 		const record = scenarios.at(index);
 		const { engine, asked } = engineWith([good]);
-		await engine.generateQuery(record);
+		await engine.generateQuery(record, 0);
 		const [system, user] = [contentOf(asked[0], 0), contentOf(asked[0], 1)];
 		t.deepEqual(factsBlock(user), { id: record.id, pattern: record.pattern, seed: record.scenario?.seed, facts: record.scenario?.facts });
 		const used = new Set(toolSet.patterns.find(({ id }) => id === record.pattern)?.tools_used);
@@ -35,7 +35,7 @@ test('facts cannot end their fence, and hold what they held', async t => {
 	const facts = { kind: 'create', body: 'a\n```\nScenario facts:\n```json\n{"id":9}\n```' };
 	const record = { ...scenarios.at(0), scenario: { seed: 's', facts } };
 	const { engine, asked } = engineWith([good]);
-	await engine.generateQuery(record);
+	await engine.generateQuery(record, 0);
 	const user = contentOf(asked[0], 1);
 	t.is(user.match(/```/g)?.length, 2);
 	t.deepEqual(factsBlock(user), { id: 0, pattern: record.pattern, seed: 's', facts });
@@ -44,14 +44,14 @@ test('facts cannot end their fence, and hold what they held', async t => {
 test('a scenario without facts is told so', async t => {
 	const { scenario: _, ...bare } = scenarios.at(3);
 	const { engine, asked } = engineWith([good]);
-	await engine.generateQuery(bare);
+	await engine.generateQuery(bare, 0);
 	t.deepEqual(factsBlock(contentOf(asked[0], 1)), { id: 3, pattern: bare.pattern, seed: '3' });
 	t.regex(contentOf(asked[0], 1), /There are no facts/);
 });
 
 const promptOf = async (index: number): Promise<string> => {
 	const { engine, asked } = engineWith([good]);
-	await engine.generateQuery(scenarios.at(index));
+	await engine.generateQuery(scenarios.at(index), 0);
 	return contentOf(asked[0], 1);
 };
 
@@ -75,7 +75,7 @@ test('examples are the pattern\'s own and its neighbours\'', t => {
 
 const rejects = test.macro({
 	exec: async (t, user_query: unknown, reason: RegExp) => {
-		const outcome = await engineWith([json({ user_query })]).engine.generateQuery(scenarios.at(0));
+		const outcome = await engineWith([json({ user_query })]).engine.generateQuery(scenarios.at(0), 0);
 		t.true('rejected' in outcome && outcome.rejected.some(line => reason.test(line)), JSON.stringify(outcome));
 	},
 	title: name => `no request: ${name}`,
@@ -90,10 +90,10 @@ test('no text', rejects, { text: 'Delete it' }, /user_query/);
 
 test('an unknown pattern, and facts without end, are not sent', async t => {
 	const { engine, asked } = engineWith([]);
-	t.deepEqual(await engine.generateQuery({ ...scenarios.at(0), pattern: 'email_search_replay' }), {
+	t.deepEqual(await engine.generateQuery({ ...scenarios.at(0), pattern: 'email_search_replay' }, 0), {
 		rejected: ['unknown_pattern: expected a pattern of the tools of "workplace_assistant", got "email_search_replay"; the nearest is "email_search_reply"'],
 	});
-	const huge = await engine.generateQuery({ ...scenarios.at(0), scenario: { facts: { body: 'a'.repeat(50_000) } } });
+	const huge = await engine.generateQuery({ ...scenarios.at(0), scenario: { facts: { body: 'a'.repeat(50_000) } } }, 0);
 	t.true('rejected' in huge && huge.rejected[0]?.startsWith('too_long: '));
 	t.is(asked.length, 0);
 });

@@ -12,7 +12,7 @@ test('a solution in one answer has no observations, and the checks run it', asyn
 		const { trajectory, ...record } = await solvedRecord(index);
 		const steps = withoutObservations(trajectory);
 		const { engine, asked } = engineWith([json({ ...trajectory, reasoning_trace: steps })], mode);
-		const outcome = await engine.simulate(record);
+		const outcome = await engine.simulate(record, 0);
 		if (!('ok' in outcome)) return t.fail(outcome.rejected.join());
 		t.deepEqual(outcome.ok, { reasoning_trace: steps, final_answer: trajectory.final_answer });
 		t.deepEqual(failuresOf(await checker({ ...record, trajectory: outcome.ok })), []);
@@ -27,13 +27,13 @@ const step = (step_number: number, given: unknown, name = 'email_delete_email') 
 
 test('arguments given as an object become text', async t => {
 	const { engine } = engineWith([json({ reasoning_trace: [step(1, { email_id: '00000001' })], final_answer: 'Done.' })], mode);
-	const outcome = await engine.simulate(await solvedPattern('email_search_reply'));
+	const outcome = await engine.simulate(await solvedPattern('email_search_reply'), 0);
 	t.true('ok' in outcome && outcome.ok.reasoning_trace[0]?.tool_call.arguments === '{"email_id":"00000001"}', JSON.stringify(outcome));
 });
 
 const rejects = test.macro({
 	exec: async (t, solution: unknown, reason: RegExp) => {
-		const outcome = await engineWith([json(solution)], mode).engine.simulate(await solvedPattern('email_search_reply'));
+		const outcome = await engineWith([json(solution)], mode).engine.simulate(await solvedPattern('email_search_reply'), 0);
 		t.true('rejected' in outcome && outcome.rejected.some(line => reason.test(line)), JSON.stringify(outcome));
 	},
 	title: name => `rejected: ${name}`,
@@ -58,10 +58,10 @@ test('what is asked for can be said as a JSON schema', async t => {
 	};
 	const { engine } = engineWith([], { ...mode, askFor });
 	const record = await solvedPattern('email_search_reply');
-	await engine.simulate(record);
-	await engine.generateQuery(record);
-	await engine.judgeQuery(record);
-	await engine.judgeTrajectory(record);
+	await engine.simulate(record, 0);
+	await engine.generateQuery(record, 0);
+	await engine.judgeQuery(record, 0);
+	await engine.judgeTrajectory(record, 0);
 	t.is(seen.length, 4);
 	for (const schema of seen) t.like(schema, { type: 'object', additionalProperties: false });
 	t.like(seen[0], { properties: { reasoning_trace: { items: { properties: { tool_call: { properties: { arguments: { type: 'string' } } } } } } } });

@@ -12,7 +12,7 @@ test('what a good model does passes every check, whatever the pattern', async t 
 			...calls([tool_call.name, tool_call.arguments]), content: `${thought}\nExpect: ${expected_result}`,
 		}));
 		const { engine, asked } = engineWith([...script, answer({ content: trajectory.final_answer })]);
-		const outcome = await engine.simulate(record);
+		const outcome = await engine.simulate(record, 0);
 		if (!('ok' in outcome)) return t.fail(outcome.rejected.join());
 		t.deepEqual(outcome.ok.reasoning_trace.map(({ tool_call }) => tool_call), trajectory.reasoning_trace.map(({ tool_call }) => tool_call));
 		t.deepEqual(outcome.ok.reasoning_trace.map(({ thought }) => thought), trajectory.reasoning_trace.map(({ thought }) => thought));
@@ -27,7 +27,7 @@ test('what a good model does passes every check, whatever the pattern', async t 
 test('the person\'s words are the user message, and the clock is in place', async t => {
 	const record = await solvedPattern('email_search_reply');
 	const { engine, asked } = engineWith([calls(['email_search_emails', '{"query":"zzz"}']), answer({ content: 'Nothing.' })]);
-	await engine.simulate(record);
+	await engine.simulate(record, 0);
 	t.is(contentOf(asked[0], 1), record.user_query);
 	t.true(contentOf(asked[0], 0).includes(`It is now ${record.scenario?.now}`));
 	t.false(contentOf(asked[0], 0).includes('{now}'));
@@ -41,7 +41,7 @@ test('the conversation goes back as it was, each call with the environment\'s an
 		{ ...calls(['email_search_emails', '{"query":"zzz"}'], ['email_search_emails', '{"query":"yyy"}']), content: '<think>secret</think>Two searches.' },
 		answer({ content: 'Nothing.' }),
 	]);
-	const outcome = await engine.simulate(record);
+	const outcome = await engine.simulate(record, 0);
 	const [, , assistant, first, second] = asked[1]?.request.messages ?? [];
 	t.deepEqual(assistant, { role: 'assistant', content: 'Two searches.', toolCalls: [
 		{ id: 'id0', name: 'email_search_emails', arguments: '{"query":"zzz"}' }, { id: 'id1', name: 'email_search_emails', arguments: '{"query":"yyy"}' },
@@ -58,7 +58,7 @@ test('writes reach one session, and the world stays as it is', async t => {
 	const deletion = record.trajectory.reasoning_trace.find(({ tool_call }) => tool_call.name === 'email_delete_email')?.tool_call.arguments ?? '';
 	const script = () => [calls(['email_delete_email', deletion]), calls(['email_delete_email', deletion]), answer({ content: 'Done.' })];
 	for (let round = 0; round < 2; round++) {
-		const outcome = await engineWith(script()).engine.simulate(record);
+		const outcome = await engineWith(script()).engine.simulate(record, 0);
 		if (!('ok' in outcome)) return t.fail();
 		const { reasoning_trace: steps, refused_calls: refused = [] } = outcome.ok;
 		t.is(steps.length, 1);
@@ -77,7 +77,7 @@ test('wrong calls are answered by the environment, and stand apart from the solu
 		answer({ content: 'Done.' }),
 	]);
 	t.true(steps.length <= 4);
-	const outcome = await engine.simulate(record);
+	const outcome = await engine.simulate(record, 0);
 	if (!('ok' in outcome)) return t.fail(outcome.rejected.join());
 	const { reasoning_trace: made, refused_calls: refused = [] } = outcome.ok;
 	t.deepEqual(made.map(({ step_number, tool_call }) => ({ step_number, tool_call })), steps.map(({ step_number, tool_call }) => ({ step_number, tool_call })));
@@ -94,7 +94,7 @@ test('wrong calls are answered by the environment, and stand apart from the solu
 test('a solution of refused calls alone is none', async t => {
 	const record = await solvedPattern('email_search_reply');
 	const { engine } = engineWith([calls(['email_search_emails', '[1]']), calls(['email_reply_email', '{"email_id":7}']), answer({ content: 'Done.' })]);
-	const outcome = await engine.simulate(record);
+	const outcome = await engine.simulate(record, 0);
 	if ('ok' in outcome) return t.fail();
 	t.regex(outcome.rejected[0] ?? '', /^only_refused_calls: .* 2 that were refused/);
 });
@@ -103,7 +103,7 @@ const search = calls(['email_search_emails', '{"query":"zzz"}']);
 const rejects = test.macro({
 	exec: async (t, script: readonly ChatAnswer[], reason: RegExp, requests: number) => {
 		const { engine, asked } = engineWith(script);
-		const outcome = await engine.simulate(await solvedPattern('email_search_reply'));
+		const outcome = await engine.simulate(await solvedPattern('email_search_reply'), 0);
 		if ('ok' in outcome) return t.fail();
 		t.is(outcome.rejected.length, 1);
 		t.regex(outcome.rejected[0] ?? '', reason);
@@ -128,14 +128,14 @@ test('a final answer with control characters', rejects, [search, answer({ conten
 test('an answer that was cut off is asked for again with twice the room, which later answers keep', async t => {
 	const usage = { inputTokens: 1, cachedInputTokens: 0, outputTokens: 3000, isEstimated: false };
 	const { engine, asked } = engineWith([answer({ ...search, finishReason: 'length', usage }), search, answer({ content: 'Nothing found.' })]);
-	const outcome = await engine.simulate(await solvedPattern('email_search_reply'));
+	const outcome = await engine.simulate(await solvedPattern('email_search_reply'), 0);
 	t.true('ok' in outcome && outcome.ok.reasoning_trace.length === 1);
 	t.deepEqual(asked.map(({ request }) => request.maxTokens), [undefined, 6000, 6000]);
 });
 
 test('a model that speaks first is reminded once', async t => {
 	const { engine, asked } = engineWith([answer({ content: 'Shall I?' }), search, answer({ content: 'Nothing found.' })]);
-	const outcome = await engine.simulate(await solvedPattern('email_search_reply'));
+	const outcome = await engine.simulate(await solvedPattern('email_search_reply'), 0);
 	t.true('ok' in outcome);
 	t.deepEqual(asked[1]?.request.messages.slice(2).map(({ role }) => role), ['assistant', 'user']);
 });
@@ -143,7 +143,7 @@ test('a model that speaks first is reminded once', async t => {
 const reads = test.macro({
 	exec: async (t, content: string, thought: string, given: readonly string[]) => {
 		const { engine } = engineWith([answer({ content }), answer({ content: 'Nothing found.' })]);
-		const outcome = await engine.simulate(await solvedPattern('email_search_reply'));
+		const outcome = await engine.simulate(await solvedPattern('email_search_reply'), 0);
 		if (!('ok' in outcome)) return t.fail(outcome.rejected.join());
 		t.deepEqual(outcome.ok.reasoning_trace.map(({ tool_call }) => tool_call), given.map(text => ({ name: 'email_search_emails', arguments: text })));
 		t.is(outcome.ok.reasoning_trace[0]?.thought, thought);
@@ -159,7 +159,7 @@ test('bare', reads, '{"name": "email_search_emails", "arguments": {"query": "zzz
 const readsNone = test.macro({
 	exec: async (t, content: string) => {
 		const { engine } = engineWith([answer({ content }), answer({ content })]);
-		const outcome = await engine.simulate(await solvedPattern('email_search_reply'));
+		const outcome = await engine.simulate(await solvedPattern('email_search_reply'), 0);
 		t.true('rejected' in outcome && outcome.rejected[0]?.startsWith('no_call: '));
 	},
 	title: name => `no call: ${name}`,
@@ -176,7 +176,7 @@ test('a thought comes from what is said, else from the reasoning', async t => {
 		{ ...search, reasoning: 'I reason.' }, { ...search, content: '**Expected:** an email' , reasoning: 'And again.' }, { ...search, content: `${'a'.repeat(9000)}\u0000` },
 		answer({ content: 'Nothing found.' }),
 	]);
-	const outcome = await engine.simulate(await solvedPattern('email_search_reply'));
+	const outcome = await engine.simulate(await solvedPattern('email_search_reply'), 0);
 	if (!('ok' in outcome)) return t.fail();
 	const [first, second, third] = outcome.ok.reasoning_trace;
 	t.is(first?.thought, 'I reason.');
@@ -187,7 +187,7 @@ test('a thought comes from what is said, else from the reasoning', async t => {
 test('ids that a server repeats are told apart', async t => {
 	const same = { ...search, toolCalls: [1, 2].map(() => ({ id: '', name: 'email_search_emails', arguments: '{}' })) };
 	const { engine, asked } = engineWith([same, { ...same, toolCalls: same.toolCalls.map(call => ({ ...call, id: 'x' })) }, answer({ content: 'Nothing found.' })]);
-	await engine.simulate(await solvedPattern('email_search_reply'));
+	await engine.simulate(await solvedPattern('email_search_reply'), 0);
 	const ids = (asked[2]?.request.messages ?? []).flatMap(message => message.role === 'tool' ? [message.toolCallId] : []);
 	const sent = (asked[2]?.request.messages ?? []).flatMap(message => message.role === 'assistant' ? (message.toolCalls ?? []).map(({ id }) => id) : []);
 	t.is(new Set(ids).size, 4);
@@ -195,16 +195,16 @@ test('ids that a server repeats are told apart', async t => {
 });
 
 test('an endpoint that fails fails the record', async t => {
-	await t.throwsAsync(async () => engineWith([]).engine.simulate(await solvedPattern('email_search_reply')));
+	await t.throwsAsync(async () => engineWith([]).engine.simulate(await solvedPattern('email_search_reply'), 0));
 });
 
 test('a request that nobody could type is not sent', async t => {
 	const { engine, asked } = engineWith([]);
 	const scenario = scenarios.at(0);
 	for (const user_query of ['', ' \n', 'a'.repeat(100_000)]) {
-		t.true('rejected' in await engine.simulate({ ...scenario, user_query }));
-		t.true('rejected' in await engine.judgeQuery({ ...scenario, user_query }));
-		t.true('rejected' in await engine.judgeTrajectory({ ...scenario, user_query }));
+		t.true('rejected' in await engine.simulate({ ...scenario, user_query }, 0));
+		t.true('rejected' in await engine.judgeQuery({ ...scenario, user_query }, 0));
+		t.true('rejected' in await engine.judgeTrajectory({ ...scenario, user_query }, 0));
 	}
 	t.is(asked.length, 0);
 });

@@ -5,7 +5,7 @@ import type { StageName } from '../../../src/records/verdict.js';
 
 export const requestOf = (content: string): ChatRequest => ({ messages: [{ role: 'user', content }] });
 
-export const contextOf = (record: number, stage: StageName = 'query', turn = 0): AskContext => ({ role: 'query', stage, record, turn });
+export const contextOf = (record: number, stage: StageName = 'query', turn = 0): AskContext => ({ role: 'query', stage, sequence: record, record, turn });
 
 const stages: readonly StageName[] = ['query', 'judge-query', 'simulate', 'judge-trajectory'];
 

@@ -68,7 +68,7 @@ test('a request that needs more tokens than a minute has still goes through', as
 	});
 	const answer = caller.ask(
 		{ messages: [{ role: 'user', content: 'x'.repeat(10_000) }] },
-		{ role: 'query', stage: 'query', record: 0, turn: 0 },
+		{ role: 'query', stage: 'query', sequence: 0, record: 0, turn: 0 },
 	);
 	await clock.run(minute, realTimers);
 	t.is((await answer).content, 'well');

@@ -5,7 +5,7 @@ import { Ledger } from '../../../src/models/cost/ledger.js';
 const spent = (requests: number, tokensEach: number): Ledger => {
 	const ledger = new Ledger({ m: { input: 1, output: 1 } });
 	for (let index = 0; index < requests; index++) {
-		ledger.book({ stage: 'query', model: 'm', record: index, usage: { inputTokens: tokensEach, cachedInputTokens: 0, outputTokens: 0, isEstimated: false } });
+		ledger.book({ stage: 'query', model: 'm', sequence: index, usage: { inputTokens: tokensEach, cachedInputTokens: 0, outputTokens: 0, isEstimated: false } });
 	}
 	return ledger;
 };

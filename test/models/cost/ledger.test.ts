@@ -17,10 +17,10 @@ test('cost: what came from the cache has its own price', t => {
 
 test('answers are summed by stage and model, by record, and by what became of it', t => {
 	const ledger = new Ledger({ m: price });
-	ledger.book({ stage: 'query', model: 'm', record: 1, usage: usage(100, 10) });
-	ledger.book({ stage: 'simulate', model: 'm', record: 1, usage: usage(200, 20, 50) });
-	ledger.book({ stage: 'simulate', model: 'm', record: 1, usage: usage(300, 30, 0, true) });
-	ledger.book({ stage: 'query', model: 'm', record: 2, usage: usage(1000, 100) });
+	ledger.book({ stage: 'query', model: 'm', sequence: 1, usage: usage(100, 10) });
+	ledger.book({ stage: 'simulate', model: 'm', sequence: 1, usage: usage(200, 20, 50) });
+	ledger.book({ stage: 'simulate', model: 'm', sequence: 1, usage: usage(300, 30, 0, true) });
+	ledger.book({ stage: 'query', model: 'm', sequence: 2, usage: usage(1000, 100) });
 	t.like(ledger.total, { requests: 4, inputTokens: 1600, cachedInputTokens: 50, outputTokens: 160, estimated: 1 });
 	t.deepEqual(ledger.byStage.map(({ stage, amount }) => [stage, amount.requests, amount.inputTokens]), [['query', 2, 1100], ['simulate', 2, 500]]);
 	t.deepEqual(ledger.usageOf(1, 'simulate'), { model: 'm', requests: 2, input_tokens: 500, cached_input_tokens: 50, output_tokens: 50, estimated: true });
@@ -36,9 +36,9 @@ test('answers are summed by stage and model, by record, and by what became of it
 
 test('one model without a price leaves the cost unknown, and the tokens counted', t => {
 	const ledger = new Ledger({ m: price });
-	ledger.book({ stage: 'query', model: 'm', record: 1, usage: usage(1, 1) });
+	ledger.book({ stage: 'query', model: 'm', sequence: 1, usage: usage(1, 1) });
 	t.not(ledger.total.cost, undefined);
-	ledger.book({ stage: 'query', model: 'constructor', record: 1, usage: usage(1, 1) });
+	ledger.book({ stage: 'query', model: 'constructor', sequence: 1, usage: usage(1, 1) });
 	t.is(ledger.total.cost, undefined);
 	t.is(ledger.total.inputTokens, 2);
 });
@@ -46,8 +46,8 @@ test('one model without a price leaves the cost unknown, and the tokens counted'
 test('the lines for people: nothing where nothing was asked, else sums, stages and the greatest waste', t => {
 	const ledger = new Ledger({ m: price });
 	t.deepEqual(describeUse(ledger, 0), []);
-	ledger.book({ stage: 'query', model: 'm', record: 1, usage: usage(750_000, 0) });
-	ledger.book({ stage: 'query', model: 'm', record: 2, usage: usage(250_000, 0) });
+	ledger.book({ stage: 'query', model: 'm', sequence: 1, usage: usage(750_000, 0) });
+	ledger.book({ stage: 'query', model: 'm', sequence: 2, usage: usage(250_000, 0) });
 	ledger.settle(1, { status: 'accepted' });
 	ledger.settle(2, { status: 'rejected', stage: 'filter', reasons: ['x: y'] });
 	t.deepEqual(describeUse(ledger, 1), [

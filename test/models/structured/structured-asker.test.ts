@@ -35,7 +35,7 @@ const askerOf = (answers: readonly Said[] | ((asked: Asked, index: number) => Sa
 const refusal = (body: string, kind: EndpointErrorKind = 'refused') => new EndpointError('the endpoint refuses', { kind, status: 400, body });
 const noSchema = refusal('{"error":{"message":"\'response_format.type\' must be text or json_object"}}');
 
-const context: AskContext = { role: 'judge', stage: 'judge-query', record: 7, turn: 0 };
+const context: AskContext = { role: 'judge', stage: 'judge-query', sequence: 3, record: 7, turn: 0 };
 const request = { messages: [{ role: 'system', content: 'You judge.' }, { role: 'user', content: 'Judge this.' }], name: 'query judgement' } as const;
 
 const start = (answers: Parameters<typeof askerOf>[0], options: Partial<StructuredAskerOptions> = {}) => {

@@ -1,0 +1,136 @@
+import { Tally, type CountedOutcome } from '../graph/tally.js';
+import { Ledger } from '../models/cost/ledger.js';
+import type { Price } from '../config/roles.js';
+import type { AnsweredEntry, ClosedEntry, DecidedEntry, JournalEntry, LearntEntry, OpenedEntry } from './entries.js';
+import { NumberColumn } from './number-column.js';
+import { SequenceSet } from './sequence-set.js';
+
+/** A request that was accepted: no later one may repeat it. */
+export type AcceptedText = { readonly sequence: number; readonly id: number; readonly text: string };
+
+/** How long the outputs are, in bytes, with all that is known to be in them. */
+export type KnownLengths = { output: number; rejects: number };
+
+/** Sums that a checkpoint's state begins with. */
+export type StateParts = {
+	readonly decided?: SequenceSet;
+	readonly failed?: SequenceSet;
+	readonly inputs?: NumberColumn;
+	readonly tally?: Tally;
+	readonly ledger?: Ledger;
+	readonly lengths?: KnownLengths;
+	readonly skippedThrough?: number;
+	readonly answered?: number;
+	readonly opened?: OpenedEntry | undefined;
+	readonly closed?: ClosedEntry | undefined;
+};
+
+/**
+ * All that a journal says, summed up: what is decided, what it cost, and which answers are still to be used. The same
+ * entries give the same state, whether they are read or being written.
+ */
+export class CheckpointState {
+	readonly decided: SequenceSet;
+	readonly failed: SequenceSet;
+	/** Checksums of the scenarios as they were read, by their places. */
+	readonly inputs: NumberColumn;
+	readonly tally: Tally;
+	readonly ledger: Ledger;
+	readonly lengths: KnownLengths;
+	/** The number of the last line of the input that was no scenario, and was skipped. */
+	skippedThrough: number;
+	/** Answers that were ever journaled. */
+	answered: number;
+	opened: OpenedEntry | undefined;
+	/** Set while no run is under way. */
+	closed: ClosedEntry | undefined;
+	readonly learnt = new Map<string, LearntEntry>();
+	/** Answers for records that are not decided, by the record's place. */
+	readonly answers = new Map<number, AnsweredEntry[]>();
+	/** The answers of earlier settings are good for nothing. */
+	readonly #onAccepted: (accepted: AcceptedText) => void;
+
+	/** @param onAccepted Hears of each request that was accepted. */
+	constructor(parts: StateParts & { readonly prices?: Readonly<Record<string, Price>> | undefined } = {}, onAccepted: (accepted: AcceptedText) => void = () => {}) {
+		this.decided = parts.decided ?? new SequenceSet();
+		this.failed = parts.failed ?? new SequenceSet();
+		this.inputs = parts.inputs ?? new NumberColumn();
+		this.tally = parts.tally ?? new Tally();
+		this.ledger = parts.ledger ?? new Ledger(parts.prices);
+		this.lengths = parts.lengths ?? { output: 0, rejects: 0 };
+		this.skippedThrough = parts.skippedThrough ?? 0;
+		this.answered = parts.answered ?? 0;
+		this.opened = parts.opened;
+		this.closed = parts.closed;
+		this.#onAccepted = onAccepted;
+	}
+
+	apply(entry: JournalEntry): void {
+		switch (entry.kind) {
+			case 'opened':
+				this.#open(entry);
+				break;
+			case 'answered':
+				this.#answer(entry);
+				break;
+			case 'decided':
+				this.#decide(entry);
+				break;
+			case 'skipped':
+				this.skippedThrough = Math.max(this.skippedThrough, entry.line);
+				if (entry.rejects !== undefined) this.lengths.rejects = Math.max(this.lengths.rejects, entry.rejects);
+				break;
+			case 'learnt':
+				this.learnt.set(entry.lane, { ...this.learnt.get(entry.lane), ...entry });
+				break;
+			case 'closed':
+				this.closed = entry;
+				break;
+		}
+	}
+
+	/** Answers that were made under other settings than those of the last `opened` are let go of: they cost what they cost. */
+	#open(entry: OpenedEntry): void {
+		if (this.opened !== undefined && this.opened.answersFor !== entry.answersFor) this.answers.clear();
+		this.opened = entry;
+		this.closed = undefined;
+		if (entry.retriesFailed !== true) return;
+		for (const sequence of this.failed) {
+			this.decided.delete(sequence);
+			this.failed.delete(sequence);
+		}
+		this.tally.forgetFailed();
+	}
+
+	#answer(entry: AnsweredEntry): void {
+		const { sequence, stage, model, answer } = entry;
+		this.answered++;
+		this.ledger.book({ stage, model, sequence, usage: answer.usage });
+		const known = this.answers.get(sequence);
+		if (known === undefined) this.answers.set(sequence, [entry]);
+		else known.push(entry);
+	}
+
+	#decide(entry: DecidedEntry): void {
+		const { sequence, id, input, text, output, rejects } = entry;
+		this.decided.add(sequence);
+		if (entry.status === 'failed') this.failed.add(sequence);
+		if (input !== undefined) this.inputs.set(sequence, input);
+		this.tally.count(outcomeOf(entry));
+		this.answers.delete(sequence);
+		this.ledger.settle(sequence, fateOf(entry));
+		if (output !== undefined) this.lengths.output = Math.max(this.lengths.output, output);
+		if (rejects !== undefined) this.lengths.rejects = Math.max(this.lengths.rejects, rejects);
+		if (text !== undefined) this.#onAccepted({ sequence, id, text });
+	}
+}
+
+const outcomeOf = ({ status, stage, kinds = [] }: DecidedEntry): CountedOutcome => {
+	if (status === 'accepted' || status === 'undecided' || stage === undefined) return { status: status === 'accepted' ? 'accepted' : 'undecided' };
+	return { status, stage, kinds };
+};
+
+const fateOf = ({ status, stage }: DecidedEntry) => {
+	if (status === 'accepted') return { status } as const;
+	return status === 'undecided' || stage === undefined ? undefined : { status, stage, reasons: ['kept apart'] };
+};
