@@ -25,23 +25,27 @@ const answerSchema = z.strictObject({
 });
 
 /** A run began, or went on. What follows was made under these settings. */
-const openedSchema = z.strictObject({
+export const openedSchema = z.strictObject({
 	kind: z.literal('opened'),
 	/** How often the run was begun or gone on with, from 1. */
 	session: z.int().positive(),
 	/** The start's time, ISO 8601. */
 	at: z.string(),
 	toolmill: z.string(),
+	/** The file at stdout, where it is one: device and number. Lengths of the output are those of this file. */
+	stdout: z.string().optional(),
 	/** True where all that had failed is tried again. */
 	retriesFailed: z.boolean().optional(),
 	/** What the run is made from, by the setting's name: texts as they are where short, else their hashes (checkpoint/identity.ts). */
 	identity: z.record(z.string(), z.string()),
 	/** The part of it that answers depend on: answers are good for runs where it is the same. */
 	answersFor: z.string(),
+	/** What was changed since the part before, and accepted. */
+	changes: z.array(z.strictObject({ name: z.string(), before: z.string(), now: z.string() })).optional(),
 });
 
 /** An answer that arrived, before anything is made of it. */
-const answeredSchema = z.strictObject({
+export const answeredSchema = z.strictObject({
 	kind: z.literal('answered'),
 	/** The record's place in the input, from 0. */
 	sequence: count,
@@ -71,6 +75,8 @@ const decidedSchema = z.strictObject({
 	output: count.optional(),
 	/** Bytes of the rejects up to the end of its line, where it went there. */
 	rejects: count.optional(),
+	/** Bytes of the lines that the checkpoint keeps, with its own among them, where they are kept. */
+	kept: count.optional(),
 });
 
 /** A line of the input was no scenario, and was skipped. */
@@ -83,7 +89,7 @@ const skippedSchema = z.strictObject({
 });
 
 /** What was found out about an endpoint's model. */
-const learntSchema = z.strictObject({
+export const learntSchema = z.strictObject({
 	kind: z.literal('learnt'),
 	lane: z.string(),
 	/** The format in which answers are asked for from now on. */
@@ -94,7 +100,7 @@ const learntSchema = z.strictObject({
 });
 
 /** The run ended, or was told to: nothing follows but another `opened`. */
-const closedSchema = z.strictObject({
+export const closedSchema = z.strictObject({
 	kind: z.literal('closed'),
 	at: z.string(),
 	/** `complete`: nothing is left to do. */

@@ -9,7 +9,7 @@ import { SequenceSet } from './sequence-set.js';
 export type AcceptedText = { readonly sequence: number; readonly id: number; readonly text: string };
 
 /** How long the outputs are, in bytes, with all that is known to be in them. */
-export type KnownLengths = { output: number; rejects: number };
+export type KnownLengths = { output: number; rejects: number; kept: number };
 
 /** Sums that a checkpoint's state begins with. */
 export type StateParts = {
@@ -47,7 +47,6 @@ export class CheckpointState {
 	readonly learnt = new Map<string, LearntEntry>();
 	/** Answers for records that are not decided, by the record's place. */
 	readonly answers = new Map<number, AnsweredEntry[]>();
-	/** The answers of earlier settings are good for nothing. */
 	readonly #onAccepted: (accepted: AcceptedText) => void;
 
 	/** @param onAccepted Hears of each request that was accepted. */
@@ -57,7 +56,7 @@ export class CheckpointState {
 		this.inputs = parts.inputs ?? new NumberColumn();
 		this.tally = parts.tally ?? new Tally();
 		this.ledger = parts.ledger ?? new Ledger(parts.prices);
-		this.lengths = parts.lengths ?? { output: 0, rejects: 0 };
+		this.lengths = parts.lengths ?? { output: 0, rejects: 0, kept: 0 };
 		this.skippedThrough = parts.skippedThrough ?? 0;
 		this.answered = parts.answered ?? 0;
 		this.opened = parts.opened;
@@ -106,13 +105,19 @@ export class CheckpointState {
 		const { sequence, stage, model, answer } = entry;
 		this.answered++;
 		this.ledger.book({ stage, model, sequence, usage: answer.usage });
+		this.keepAnswer(entry);
+	}
+
+	/** Keeps an answer for its record, and books nothing. */
+	keepAnswer(entry: AnsweredEntry): void {
+		const { sequence } = entry;
 		const known = this.answers.get(sequence);
 		if (known === undefined) this.answers.set(sequence, [entry]);
 		else known.push(entry);
 	}
 
 	#decide(entry: DecidedEntry): void {
-		const { sequence, id, input, text, output, rejects } = entry;
+		const { sequence, id, input, text, output, rejects, kept } = entry;
 		this.decided.add(sequence);
 		if (entry.status === 'failed') this.failed.add(sequence);
 		if (input !== undefined) this.inputs.set(sequence, input);
@@ -121,6 +126,7 @@ export class CheckpointState {
 		this.ledger.settle(sequence, fateOf(entry));
 		if (output !== undefined) this.lengths.output = Math.max(this.lengths.output, output);
 		if (rejects !== undefined) this.lengths.rejects = Math.max(this.lengths.rejects, rejects);
+		if (kept !== undefined) this.lengths.kept = Math.max(this.lengths.kept, kept);
 		if (text !== undefined) this.#onAccepted({ sequence, id, text });
 	}
 }

@@ -3,3 +3,4 @@ export {
 } from './duplicate-index.js';
 export { type Accepted, createOrderedDeduper, type OrderedDeduper } from './ordered-deduper.js';
 export { normalise } from './normalise.js';
+export type { Sketch } from './sketch.js';
