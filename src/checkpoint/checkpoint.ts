@@ -5,7 +5,7 @@ import type { Decision, DecisionJournal } from '../graph/run-graph.js';
 import { kindsOf, Tally } from '../graph/tally.js';
 import type { AnsweredEntry, ClosedEntry, DecidedEntry, JournalEntry, LearntEntry, OpenedEntry } from './entries.js';
 import { SequenceSet } from './sequence-set.js';
-import { readSnapshot, writeSnapshot } from './snapshot.js';
+import { draftSnapshot, readSnapshot } from './snapshot.js';
 import { CheckpointState, type AcceptedText, type KnownLengths } from './state.js';
 import { openJournalWriter, readJournal, type DiskPolicy, type Durability, type JournalWriter } from './storage/index.js';
 import { trackIndex, type TrackedIndex } from './tracked-index.js';
@@ -18,7 +18,7 @@ export type CheckpointOptions = {
 	readonly run: string;
 	readonly now: () => Date;
 	/** What the run is made from, with what the journal says of it; undefined where it begins. @throws {ToolmillError} where what has changed is refused */
-	readonly open: (before: OpenedEntry | undefined) => Pick<OpenedEntry, 'identity' | 'answersFor' | 'toolmill' | 'changes'>;
+	readonly open: (before: OpenedEntry | undefined) => Pick<OpenedEntry, 'identity' | 'answersFor' | 'toolmill' | 'changes' | 'stdout'>;
 	/** Tries again all that has failed. */
 	readonly retriesFailed: boolean;
 	/** Keeps all answers, also when nothing needs them any more. */
@@ -51,6 +51,9 @@ export type Before = {
 	readonly closed: ClosedEntry | undefined;
 };
 
+/** What was accepted: in the snapshot's index, and after it. */
+type FoundTexts = { readonly index: DuplicateIndexState | undefined; readonly accepted: readonly AcceptedText[] };
+
 const defaultCompactAfter = 64 * 1024 * 1024;
 
 /** A run's checkpoint, held open by the one process that writes it. The folder's lock is the caller's to hold. */
@@ -61,13 +64,13 @@ export class Checkpoint implements DecisionJournal {
 	readonly state: CheckpointState;
 	readonly #options: CheckpointOptions;
 	readonly #writer: JournalWriter;
-	readonly #found: { readonly index: DuplicateIndexState | undefined; readonly accepted: readonly AcceptedText[] };
+	readonly #found: FoundTexts;
 	/** Checksums of scenarios that were read and are not decided. */
 	readonly #inputs = new Map<number, number>();
 	#index: TrackedIndex | undefined;
 	#isCompacting = false;
 
-	private constructor(options: CheckpointOptions, writer: JournalWriter, state: CheckpointState, before: Before, found: Checkpoint['#found']) {
+	private constructor(options: CheckpointOptions, writer: JournalWriter, state: CheckpointState, before: Before, found: FoundTexts) {
 		this.#options = options;
 		this.#writer = writer;
 		this.state = state;
@@ -191,26 +194,27 @@ export class Checkpoint implements DecisionJournal {
 	#compact(): void {
 		if (this.#isCompacting) return;
 		this.#isCompacting = true;
-		const { folder, keepsAnswers, note } = this.#options;
-		const segment = this.#writer.segment + 1;
-		const rotated = this.#writer.rotate();
-		const finish = async () => {
-			await rotated;
-			if (!keepsAnswers) await this.#writer.removeBefore(segment);
-		};
-		try {
-			writeSnapshot(folder, segment, this.state, this.#index?.settledState());
-		} catch (error) {
-			// Without it the journal is longer, and good.
-			note(`toolmill: ${folder}: the journal could not be summed up (${error instanceof Error ? error.message : String(error)}); it goes on as it is`);
-			void rotated.catch(() => {}).finally(() => {
-				this.#isCompacting = false;
-			});
-			return;
-		}
-		// Where writing fails, the next entry tells.
-		void finish().catch(() => {}).finally(() => {
+		void this.#sumUp().finally(() => {
 			this.#isCompacting = false;
 		});
+	}
+
+	async #sumUp(): Promise<void> {
+		const { folder, keepsAnswers, note } = this.#options;
+		const segment = this.#writer.segment + 1;
+		// Both at once: the one ends where the other begins.
+		const rotated = this.#writer.rotate();
+		try {
+			const draft = draftSnapshot(folder, segment, this.state, this.#index?.settledState());
+			await rotated.catch(error => {
+				draft.discard();
+				throw error;
+			});
+			draft.publish();
+			if (!keepsAnswers) await this.#writer.removeBefore(segment);
+		} catch (error) {
+			// Without it the journal is longer, and good; where the journal cannot be written, its next entry tells.
+			note(`toolmill: ${folder}: the journal could not be summed up (${error instanceof Error ? error.message : String(error)}); it goes on as it is`);
+		}
 	}
 }

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { ToolmillError } from '../errors/toolmill-error.js';
 import type { Line } from '../text/line.js';
 import { SequenceSet } from './sequence-set.js';
-import { AppendFile, lineOf, readCheckedLines, type DiskPolicy, type Durability } from './storage/index.js';
+import { readCheckedLines } from './read-checked-lines.js';
+import { AppendFile, lineOf, type DiskPolicy, type Durability } from './storage/index.js';
 
 const count = z.int().nonnegative();
 

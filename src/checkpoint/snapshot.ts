@@ -54,14 +54,20 @@ const columnsOf = ({ decided, failed, inputs }: CheckpointState, index: Duplicat
 	];
 };
 
+/** A snapshot that is whole and on the disk, and does not count yet. */
+export type SnapshotDraft = {
+	/** Makes it the one that is read, and deletes older ones. Only when the journal's segment after it is there. @throws {Error} of the file system */
+	publish(): void;
+	discard(): void;
+};
+
 /**
- * Writes what a journal says up to a segment, and deletes older snapshots: whole and on the disk, or not at all. Done
- * in one go, so that nothing changes meanwhile.
+ * Writes what a journal says up to a segment: in one go, so that nothing changes meanwhile.
  *
  * @param segment The first segment that is not in it.
- * @throws {Error} of the file system; what was there before is then as it was
+ * @throws {Error} of the file system; nothing is left of it then
  */
-export const writeSnapshot = (folder: string, segment: number, state: CheckpointState, index: DuplicateIndexState | undefined): void => {
+export const draftSnapshot = (folder: string, segment: number, state: CheckpointState, index: DuplicateIndexState | undefined): SnapshotDraft => {
 	const columns = columnsOf(state, index);
 	const head: z.infer<typeof snapshotSchema> = {
 		kind: 'snapshot',
@@ -93,8 +99,13 @@ export const writeSnapshot = (folder: string, segment: number, state: Checkpoint
 		throw error;
 	}
 	closeSync(descriptor);
-	renameSync(draft, path);
-	for (const older of snapshotsIn(folder)) if (older < segment) unlinkSync(join(folder, nameOf(older)));
+	return {
+		publish: () => {
+			renameSync(draft, path);
+			for (const older of snapshotsIn(folder)) if (older < segment) unlinkSync(join(folder, nameOf(older)));
+		},
+		discard: () => unlinkSync(draft),
+	};
 };
 
 const checksum = (json: string): string => crc32(json).toString(16).padStart(8, '0');

@@ -5,3 +5,4 @@ export { readJournal, type JournalFound, type JournalReading, type TornTail } fr
 export { openJournalWriter, type JournalWriter, type JournalWriterOptions } from './journal-writer.js';
 export { takeLock, type Lock, type LockTaker } from './lock.js';
 export { createLockTaker } from './lock-taker.js';
+export { lineOf } from './journal-line.js';

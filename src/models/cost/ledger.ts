@@ -1,4 +1,5 @@
-import type { StageName, Verdict } from '../../records/verdict.js';
+import { z } from 'zod';
+import { stageNames, type StageName, type Verdict } from '../../records/verdict.js';
 import type { StageUsage } from '../../records/usage.js';
 import type { ChatUsage } from '../chat.js';
 import type { Price } from '../../config/roles.js';
@@ -29,7 +30,24 @@ export type AmountByStage = ReadonlyArray<{ readonly stage: StageName; readonly 
 /** What the answers for records of one fate have cost: the accepted, those that a stage rejected, and so on. */
 export type AmountByFate = ReadonlyArray<{ readonly fate: string; readonly records: number; readonly amount: Amount }>;
 
+const count = z.int().nonnegative();
+const amountSchema = z.strictObject({ requests: count, inputTokens: count, cachedInputTokens: count, outputTokens: count, estimated: count, cost: z.number().nullable() });
+
+/** What a ledger holds of answers, as JSON; accounts of records that are not decided are not in it. */
+export const ledgerStateSchema = z.strictObject({
+	total: amountSchema,
+	byStage: z.array(z.strictObject({ stage: z.enum(stageNames), model: z.string(), amount: amountSchema })),
+	byFate: z.array(z.strictObject({ fate: z.string(), records: count, amount: amountSchema })),
+});
+export type LedgerState = z.infer<typeof ledgerStateSchema>;
+
 class Sum implements Amount {
+	static from({ cost, ...amount }: z.infer<typeof amountSchema>): Sum {
+		const sum = new Sum();
+		sum.add({ ...amount, cost: cost ?? undefined });
+		return sum;
+	}
+
 	requests = 0;
 	inputTokens = 0;
 	cachedInputTokens = 0;
@@ -46,6 +64,9 @@ class Sum implements Amount {
 		this.cost = this.cost === undefined || cost === undefined ? undefined : this.cost + cost;
 	}
 }
+
+const stateOf = ({ requests, inputTokens, cachedInputTokens, outputTokens, estimated, cost }: Amount): z.infer<typeof amountSchema> =>
+	({ requests, inputTokens, cachedInputTokens, outputTokens, estimated, cost: cost ?? null });
 
 /** The cost of an answer. Tokens from the endpoint's cache cost as others where no price of their own is given. */
 export const costOf = (usage: ChatUsage, price: Price | undefined): number | undefined => {
@@ -73,8 +94,41 @@ export class Ledger {
 		this.#prices = prices;
 	}
 
-	book({ stage, model, sequence, usage }: BookedAnswer): void {
-		const amount: Amount = {
+	/** Takes up what `state` gave. */
+	static from({ total, byStage, byFate }: LedgerState, prices?: Readonly<Record<string, Price>>): Ledger {
+		const ledger = new Ledger(prices);
+		ledger.#total.add(Sum.from(total));
+		for (const { stage, model, amount } of byStage) ledger.#stages.set(`${stage} ${model}`, { stage, model, amount: Sum.from(amount) });
+		for (const { fate, records, amount } of byFate) ledger.#fates.set(fate, { records, amount: Sum.from(amount) });
+		return ledger;
+	}
+
+	get state(): LedgerState {
+		return {
+			total: stateOf(this.#total),
+			byStage: [...this.#stages.values()].map(({ stage, model, amount }) => ({ stage, model, amount: stateOf(amount) })),
+			byFate: [...this.#fates].map(([fate, { records, amount }]) => ({ fate, records, amount: stateOf(amount) })),
+		};
+	}
+
+	book(answer: BookedAnswer): void {
+		const amount = this.#amountOf(answer);
+		this.#total.add(amount);
+		const { stage, model } = answer;
+		const key = `${stage} ${model}`;
+		let byStage = this.#stages.get(key);
+		if (byStage === undefined) this.#stages.set(key, byStage = { stage, model, amount: new Sum() });
+		byStage.amount.add(amount);
+		this.#bookToRecord(answer, amount);
+	}
+
+	/** An answer whose sums are booked already, and its record's account is not. */
+	bookReplayed(answer: BookedAnswer): void {
+		this.#bookToRecord(answer, this.#amountOf(answer));
+	}
+
+	#amountOf({ model, usage }: BookedAnswer): Amount {
+		return {
 			requests: 1,
 			inputTokens: usage.inputTokens,
 			cachedInputTokens: usage.cachedInputTokens,
@@ -82,11 +136,9 @@ export class Ledger {
 			estimated: usage.isEstimated ? 1 : 0,
 			cost: costOf(usage, Object.hasOwn(this.#prices, model) ? this.#prices[model] : undefined),
 		};
-		this.#total.add(amount);
-		const key = `${stage} ${model}`;
-		let byStage = this.#stages.get(key);
-		if (byStage === undefined) this.#stages.set(key, byStage = { stage, model, amount: new Sum() });
-		byStage.amount.add(amount);
+	}
+
+	#bookToRecord({ stage, model, sequence }: BookedAnswer, amount: Amount): void {
 		let account = this.#records.get(sequence);
 		if (account === undefined) this.#records.set(sequence, account = { whole: new Sum(), stages: new Map() });
 		account.whole.add(amount);
