@@ -1,3 +1,4 @@
+import { findHostileValue } from '../../ndjson/hostile-value.js';
 import type { ToolCall } from '../../records/tool-call.js';
 import { isObject } from '../../tools/describe-value.js';
 
@@ -57,5 +58,6 @@ const readCall = (value: unknown): ToolCall | undefined => {
 	if (!isObject(value) || typeof value['name'] !== 'string') return undefined;
 	const given = value['arguments'] ?? value['parameters'];
 	if (typeof given === 'string') return { name: value['name'], arguments: given };
-	return isObject(given) ? { name: value['name'], arguments: JSON.stringify(given) } : undefined;
+	// What is nested without end could not be written out again.
+	return isObject(given) && findHostileValue(given) === undefined ? { name: value['name'], arguments: JSON.stringify(given) } : undefined;
 };

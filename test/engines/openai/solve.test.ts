@@ -171,6 +171,8 @@ test('a tag around something else', readsNone, '<tool_call>email_search_emails()
 test('JSON of an unknown tool', readsNone, '{"name": "Ada", "arguments": {}}');
 test('many tags without an end', readsNone, '<tool_call>'.repeat(100_000));
 
+test('one that is nested without end', readsNone, `<tool_call>{"name":"email_search_emails","arguments":{"query":${'['.repeat(15_000)}${']'.repeat(15_000)}}}</tool_call>`);
+
 test('a thought comes from what is said, else from the reasoning', async t => {
 	const { engine } = engineWith([
 		{ ...search, reasoning: 'I reason.' }, { ...search, content: '**Expected:** an email' , reasoning: 'And again.' }, { ...search, content: `${'a'.repeat(9000)}\u0000` },
