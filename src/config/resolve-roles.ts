@@ -54,8 +54,10 @@ const addressOf = (own: RoleSettings, settings: ResolvedSettings, readVariable: 
 	return { provider: provider ?? 'openai', baseUrl: preset };
 };
 
+/** Nor is it given the key for that address. */
 const keyOf = (own: RoleSettings, settings: ResolvedSettings, provider: ProviderName, readVariable: ReadVariable): { apiKey: string | undefined; apiKeyName: string } => {
-	const named = own.api_key_env ?? settings.api_key_env;
+	const isElsewhere = own.provider !== undefined && own.base_url === undefined && (own.provider !== settings.provider || settings.base_url !== undefined);
+	const named = own.api_key_env ?? (isElsewhere ? undefined : settings.api_key_env);
 	const { keyName, needsKey } = providers[provider];
 	const apiKeyName = named ?? keyName;
 	const apiKey = given(readVariable(apiKeyName)?.trim());
