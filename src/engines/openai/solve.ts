@@ -26,6 +26,8 @@ const longestName = 256;
 
 export type SolverParts = {
 	readonly asker: Asker;
+	/** The room for an answer in the model's own settings, in tokens. */
+	readonly room: number | undefined;
 	readonly toolSet: ToolSet;
 	readonly environment: Environment;
 	readonly template: Template<RecordVariables['solve']>;
@@ -37,7 +39,7 @@ export type SolverParts = {
  * and so on, on one session. A call that the environment refuses is answered as it answers it, and counts; as it has
  * changed nothing it is no step of the solution, and stands apart in `refused_calls`.
  */
-export const createSolver = ({ asker, toolSet, environment, template, prompting }: SolverParts): Solver => {
+export const createSolver = ({ asker, room, toolSet, environment, template, prompting }: SolverParts): Solver => {
 	const tools = createToolOffer(toolSet);
 	const offered = new Set(toolSet.tools.map(({ name }) => name));
 	return async record => {
@@ -45,7 +47,7 @@ export const createSolver = ({ asker, toolSet, environment, template, prompting 
 		const flaw = flawOfRecord(userQuery);
 		if (flaw !== undefined) return { rejected: [flaw] };
 		const opening = prompting.messages(template, record, { user_query: userQuery });
-		const conversation = new Conversation({ asker, record: record.id, tools, opening });
+		const conversation = new Conversation({ asker, room, record: record.id, tools, opening });
 		const session = await environment.open();
 		const steps: Step[] = [];
 		const refusedCalls: RefusedCall[] = [];

@@ -1,6 +1,8 @@
 import test from 'ava';
 import { failuresOf } from '../../../src/checks/index.js';
+import type { Asker } from '../../../src/models/asker.js';
 import type { ChatAnswer } from '../../../src/models/chat.js';
+import { EndpointError } from '../../../src/models/endpoint-error.js';
 import { toolSet, answer, calls, checker, contentOf, engineWith, environment, scenarios, solvedPattern, solvedRecord } from './ground.js';
 
 const patterns = toolSet.patterns.length;
@@ -131,6 +133,33 @@ test('an answer that was cut off is asked for again with twice the room, which l
 	const outcome = await engine.simulate(await solvedPattern('email_search_reply'));
 	t.true('ok' in outcome && outcome.ok.reasoning_trace.length === 1);
 	t.deepEqual(asked.map(({ request }) => request.maxTokens), [undefined, 6000, 6000]);
+});
+
+test('more room is more than the settings give, whatever the server counts', async t => {
+	const cutOff = answer({ content: '', finishReason: 'length', usage: { inputTokens: 1, cachedInputTokens: 0, outputTokens: 0, isEstimated: true } });
+	const script = [cutOff, search, cutOff, answer({ content: 'Nothing found.' })];
+	const { engine, asked } = engineWith(script, { room: 8000 });
+	t.true('ok' in await engine.simulate(await solvedPattern('email_search_reply')));
+	t.deepEqual(asked.map(({ request }) => request.maxTokens), [undefined, 16_000, 16_000, 32_000]);
+});
+
+test('an endpoint without more room rejects the record, and any other refusal fails it', async t => {
+	const cutOff = answer({ content: 'Let me', finishReason: 'length' });
+	const refusal = new EndpointError('http://a/v1 answers 400, saying "the context has 4096 tokens"', { kind: 'refused', status: 400 });
+	const refusing = (answers: readonly ChatAnswer[]): Asker => {
+		let asked = 0;
+		return {
+			ask: async () => {
+				const next = answers[asked++];
+				if (next === undefined) throw refusal;
+				return next;
+			},
+		};
+	};
+	const record = await solvedPattern('email_search_reply');
+	const outcome = await engineWith([], { asker: refusing([cutOff]) }).engine.simulate(record);
+	t.true('rejected' in outcome && /^cut_off: turn 2: .*refuses room for 2048 tokens$/.test(outcome.rejected[0] ?? ''), JSON.stringify(outcome));
+	await t.throwsAsync(async () => engineWith([], { asker: refusing([search]) }).engine.simulate(record), { is: refusal });
 });
 
 test('a model that speaks first is reminded once', async t => {
