@@ -13,6 +13,7 @@ import type { Prompting } from './prompting.js';
 import type { Solver } from './simulate.js';
 import type { Template } from './template.js';
 import { flawOfRecord, flawOfText, startOf } from './text-limits.js';
+import { isCallTold } from './told-calls.js';
 import { createToolOffer } from './tool-offer.js';
 import { readTurn, type Turn } from './turn.js';
 
@@ -96,6 +97,7 @@ export const createSolver = ({ asker, room, toolSet, environment, template, prom
 };
 
 const finished = (steps: readonly Step[], refusedCalls: readonly RefusedCall[], said: string): Outcome<Trajectory> => {
+	if (isCallTold(said)) return { rejected: [`unread_call: expected a final answer, got a call that was told of and cannot be read: ${startOf(said)}`] };
 	const flaw = flawOfText(said, longestReadable);
 	return flaw === undefined
 		? { ok: { reasoning_trace: [...steps], ...(refusedCalls.length > 0 && { refused_calls: [...refusedCalls] }), final_answer: said } }

@@ -11,6 +11,12 @@ const close = '</tool_call>';
 /** A text beyond this is no call that somebody means. */
 const longestText = 40_000;
 
+/** What chat templates begin a call with; no text for a person has them. */
+const callMarks = /<tool_call>|\[TOOL_CALLS\]|<\|python_tag\|>|<function=\w/u;
+
+/** True for a text that tells of a call in the way of some model's template, whether it can be read or not. */
+export const isCallTold = (text: string): boolean => callMarks.test(text);
+
 /**
  * Reads calls out of a text where there is no doubt: each in `<tool_call>` tags, or JSON (fenced or not) that is the
  * whole text and names an offered tool. A text that only speaks of a call, or shows one, has none.

@@ -202,6 +202,31 @@ test('many tags without an end', readsNone, '<tool_call>'.repeat(100_000));
 
 test('one that is nested without end', readsNone, `<tool_call>{"name":"email_search_emails","arguments":{"query":${'['.repeat(15_000)}${']'.repeat(15_000)}}}</tool_call>`);
 
+for (const [told, text] of Object.entries({
+	'without an end': 'Now the mail.\n<tool_call>{"name":"email_delete_email","arguments":{"email_id":"1"}}',
+	'that is no JSON': '<tool_call>{"name":"email_delete_email","arguments":{"email_id": }}</tool_call>',
+	'in the way of Mistral': '[TOOL_CALLS][{"name":"email_delete_email","arguments":{}}]',
+	'in the way of Llama': '<|python_tag|>email_delete_email(email_id="1")',
+	'in the way of Qwen': '<function=email_delete_email><parameter=email_id>1</parameter></function>',
+})) test(`a call told of ${told} is no final answer`, rejects, [search, answer({ content: text })], /^unread_call: /, 2);
+
+const thinks = test.macro({
+	exec: async (t, open: string, close: string) => {
+		const { engine } = engineWith([
+			answer({ ...search, content: `${open}I look first.${close}` }), answer({ content: `${open}Nothing there.${close}\nNothing found.` }),
+		]);
+		const outcome = await engine.simulate(await solvedPattern('email_search_reply'));
+		if (!('ok' in outcome)) return t.fail(outcome.rejected.join());
+		t.is(outcome.ok.final_answer, 'Nothing found.');
+		t.is(outcome.ok.reasoning_trace[0]?.thought, 'I look first.');
+	},
+	title: (_, open) => `thoughts in ${open} are no part of what is said`,
+});
+test(thinks, '<think>', '</think>');
+test(thinks, '<thinking>', '</thinking>');
+test(thinks, '[THINK]', '[/THINK]');
+test(thinks, '', '</think>');
+
 test('a thought comes from what is said, else from the reasoning', async t => {
 	const { engine } = engineWith([
 		{ ...search, reasoning: 'I reason.' }, { ...search, content: '**Expected:** an email' , reasoning: 'And again.' }, { ...search, content: `${'a'.repeat(9000)}\u0000` },
