@@ -172,6 +172,7 @@ class LaneCaller implements Caller {
 	/** This request is refused, others may not be: unless all are. */
 	#receiveRefusal(sending: Sending, error: EndpointError, now: number): void {
 		const { lane, context: { stage } } = sending.call;
+		lane.breaker.refused();
 		const broken = lane.refusals.refused(stage, now);
 		if (broken !== undefined) this.#break(lane, broken, error);
 		this.#fail(sending, error, now);
