@@ -53,6 +53,14 @@ test('a role with a provider of its own is not given the key for the others', t 
 	t.like(resolve({ model: 'm', api_key_env: 'MINE', roles: { judge: { provider: 'custom', base_url: 'http://judge/v1' } } }, environment).judge, { apiKey: 'key-of-mine' });
 });
 
+test('an address that holds a secret is refused before anybody shows it', t => {
+	for (const base_url of ['http://user:hidden-0123@a/v1', 'http://a/v1?key=hidden-0123', 'http://a/v1#hidden-0123']) {
+		const error = t.throws(() => resolve({ model: 'm', base_url }), { code: 'ERR_CONFIG' });
+		t.notRegex(error?.message ?? '', /hidden/);
+		t.throws(() => resolve({ model: 'm' }, { OPENAI_BASE_URL: base_url }), { code: 'ERR_CONFIG' });
+	}
+});
+
 const testMissing = test.macro({
 	title: (name = '') => `missing: ${name}`,
 	exec: (t, settings: Settings, environment: Readonly<Record<string, string>>, message: RegExp) => {
