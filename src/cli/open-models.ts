@@ -10,6 +10,7 @@ import { describeUse } from '../models/cost/describe-use.js';
 import { Ledger } from '../models/cost/ledger.js';
 import { createEndpoint } from '../models/create-endpoint.js';
 import type { Endpoint } from '../models/endpoint.js';
+import { roomOf } from '../models/room-of.js';
 import { createStructuredAsker } from '../models/structured/index.js';
 import type { Log, RequestStanding } from '../progress/index.js';
 import { createRandom } from '../random/random.js';
@@ -75,13 +76,14 @@ export const openModels = async ({ settings, ground, checker, terminal, log }: M
 		repairs: settings.repair,
 		structured: settings.structured,
 		laneOf: role => `${endpoints[role].baseUrl} ${endpoints[role].model}`,
-		roomOf: role => endpoints[role].maxTokens,
+		roomOf: role => roomOf(endpoints[role]),
 		onFall: ({ lane, from, to, why }) => log('info', `${lane}: ${from} is ${why}; answers are asked for as ${to} from now on`),
 	});
 	const { toolSet, now, workplace } = ground;
 	const engine = createOpenaiEngine({
 		asker: caller,
 		askFor: structured.askFor.bind(structured),
+		room: roomOf(endpoints.solve),
 		toolSet,
 		environment: workplace?.environment,
 		now,

@@ -54,9 +54,10 @@ export const createEndpoint = (settings: EndpointSettings, options: EndpointOpti
 		let written = body.write(request, sentField);
 		let answer = await exchange(written, signal);
 		if (sentField === 'max_tokens' && body.limitsTokens(request) && wantsOtherField(answer)) {
-			field = 'max_completion_tokens';
-			written = body.write(request, field);
+			written = body.write(request, 'max_completion_tokens');
 			answer = await exchange(written, signal);
+			// Only an answer shows that it is the name that was wrong: servers also speak of both names where the room is too large.
+			if (answer.status <= 299) field = 'max_completion_tokens';
 		}
 		if (answer.status > 299) throw describeStatus(answer, settings, redact, now);
 		const read = readAnswer(answer.body, { request, length: written.length }, redact);
