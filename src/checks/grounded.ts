@@ -77,7 +77,7 @@ export const checkGrounded = (input: GroundedInput): Check => {
 		: { arguments: provenances };
 	const choices = { request, calls, results, uses, tiedSteps, destinations };
 	const reader = new RowReader(choices);
-	const reasons = [...faults, ...wrongRows(choices, reader), ...wrongPersons(choices), ...leftRows(choices, reader), ...unmetWishes(choices)];
+	const reasons = [...faults, ...wrongRows(choices, reader), ...wrongPersons(choices), ...leftRows(choices, reader), ...unmetWishes(choices, parameters)];
 	if (reasons.length === 0 && openFaults.length > 0) {
 		return notMade(`there is no environment, and what is known does not ground every value: ${openFaults.join('; ')}`, evidence);
 	}

@@ -107,7 +107,7 @@ class RequestCriteria implements Criteria {
 }
 
 const directionOf = ({ folded, text }: Request): Criteria['direction'] =>
-	outgoing.test(folded) ? 'outbox' : incoming.test(folded) || /[’']s /.test(text) ? 'inbox' : undefined;
+	outgoing.test(folded) ? 'outbox' : incoming.test(folded) || /[’']s |s[’'] /.test(text) ? 'inbox' : undefined;
 
 const below = new Set(['before', 'until', 'till', 'by', 'earlier', 'older', 'prior', 'overdue']);
 const above = new Set(['after', 'since', 'later', 'newer', 'past', 'beyond', 'upcoming', 'future', 'from']);
@@ -116,11 +116,13 @@ const above = new Set(['after', 'since', 'later', 'newer', 'past', 'beyond', 'up
 const strict = new Set(['before', 'after', 'earlier', 'older', 'prior', 'later', 'newer', 'past', 'beyond']);
 
 const stretchesOf = (request: Request): Criteria['stretches'] => {
-	const { spans, tokens } = request.moments;
+	const { tokens } = request.moments;
+	const spans = request.moments.spans.filter(span => !isWeekdayOfNext(span, request));
 	const ends = new Set<Span>();
 	return spans.flatMap((span, index) => {
 		const within = { name: `"${span.said}"`, fits: (day: Day) => day >= span.start && day <= span.end };
-		const leads = [span.said, tokens[span.token - 1]?.text ?? '', tokens[span.token - 2]?.text ?? '', tokens[span.token - 1]?.text === 'the' ? tokens[span.token - 3]?.text ?? '' : ''];
+		const first = isWeekday.test(tokens[span.token - 1]?.text ?? '') ? span.token - 1 : span.token;
+		const leads = [span.said, tokens[first - 1]?.text ?? '', tokens[first - 2]?.text ?? '', tokens[first - 1]?.text === 'the' ? tokens[first - 3]?.text ?? '' : ''];
 		const next = nextSpan(spans, index);
 		const isLimit = leads.some(word => below.has(word) || (above.has(word) && word !== 'from'));
 		const isStart = next !== undefined && !isLimit && isRange(request, span, next);
@@ -134,6 +136,14 @@ const stretchesOf = (request: Request): Criteria['stretches'] => {
 		const isStrict = leads.some(word => strict.has(word));
 		return [...(isStrict ? [] : [within]), ...lower, ...upper];
 	});
+};
+
+const isWeekday = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/;
+
+/** "Tuesday, 22 October" is no Tuesday but that one. */
+const isWeekdayOfNext = ({ said, token, start }: Span, { moments: { spans, tokens } }: Request): boolean => {
+	const next = tokens[token + 1]?.text === 'the' ? token + 2 : token + 1;
+	return isWeekday.test(said) && spans.some(other => other.token === next && other.start !== start);
 };
 
 const nextSpan = (spans: readonly Span[], index: number): Span | undefined =>
@@ -185,9 +195,10 @@ export const featuresOf = (row: Row, criteria: Criteria): Features => {
 			if (missing.size > 0) for (const unwanted of missing) if (isMet(unwanted, stem, facts)) missing.delete(unwanted);
 			if (!wanted.has(stem)) continue;
 			told++;
-			note(`"${word}"`, isShort, false);
+			note(`"${criteria.tellsCells ? word : stem}"`, isShort, false);
 			// Said of the right cell: a mail from Ada is not one that mentions Ada.
-			if (isShort && (criteria.tellsCells || text.includes('@'))) note(`"${word}" in ${key}`, true, text.includes('@'));
+			const isAddress = text.includes('@');
+			if (isShort && (criteria.tellsCells || isAddress)) note(`"${word}" in ${criteria.tellsCells ? key : 'an address'}`, true, isAddress);
 		}
 		if (isShort) {
 			if (criteria.tellsCells && told > 0 && told === telling.length) note(`whole ${key}`, true);

@@ -3,7 +3,7 @@ import { comparisonsFor } from './order.js';
 import type { Choices, Use } from './row-agreement.js';
 import type { Row, SeenResult } from './results.js';
 import type { RowReader } from './row-reader.js';
-import { rowNounsOf } from './row-words.js';
+import { type RowNouns, rowNounsOf } from './row-words.js';
 import { isOffset } from './shift.js';
 import { factsOf } from './text-facts.js';
 import { fold } from './words.js';
@@ -88,8 +88,9 @@ const isForgotten = (
 		const isExact = feature.endsWith('" itself') && chosen.length === 1;
 		if (!isExact && !own.has(feature) && others.every(features => features.has(feature))) return false;
 	}
-	if (comparisonsFor(result, reader.orders).some(comparison => chosen.every(one => comparison(one, row)))) return false;
-	return !isBoundInWords(choices) || liesAmong(row, chosen);
+	const nouns = rowNounsOf(deed.parameter);
+	if (nouns.ordered.test(choices.request.bare) && comparisonsFor(result, reader.orders).some(comparison => chosen.every(one => comparison(one, row)))) return false;
+	return !isBoundInWords(choices, nouns) || liesAmong(row, chosen);
 };
 
 /** A row that has the new value already may yet be meant where values are changed by an amount. */
@@ -100,10 +101,14 @@ const isChangedAlready = ({ leaves }: Row, { uses }: Deed): boolean => uses.some
 	return typeof field === 'string' && typeof value === 'string' && leaves.some(({ key, text }) => key === field && factsOf(text).folded.startsWith(fold(value)));
 });
 
-const bounds = /\b(?:overdue|past|late|early|mornings|afternoons|evenings|in the (?:morning|afternoon|evening)|so far|stale|old|older|oldest|newest|latest|recent|recently|upcoming|ahead|coming up|outstanding|weekends?|weekdays?|(?:mon|tues|wednes|thurs|fri|satur|sun)days|longer|shorter|more than|less than|at least|at most|(?:over|under) (?:an?|\d+|half)|exceed\w*|except|but|other than|apart from|excluding|unless)\b/;
+const bounds = /\b(?:overdue|past due|so far|mornings|afternoons|evenings|in the (?:morning|afternoon|evening)|recently|lately|coming up|still ahead|outstanding|weekends?|weekdays?|(?:mon|tues|wednes|thurs|fri|satur|sun)days|(?:older|newer|longer|shorter|more|less|earlier|later) than|at least|at most|(?:over|under) (?:an?|\d+|half)|exceed\w*|except|but (?:not|leave|keep)|other than|apart from|excluding|unless)\b/;
 
 /** The request bounds the rows in a way that their features may not show. */
-const isBoundInWords = ({ request }: Choices): boolean => bounds.test(request.bare) || request.moments.times.size > 0;
+const isBoundInWords = ({ request }: Choices, { bounded }: RowNouns): boolean =>
+	bounds.test(request.bare) || bounded.test(request.bare) || (timeOfDay.test(request.bare) && request.moments.times.size > 0);
+
+/** A time that bounds; a time that is set, or at which one event starts, tells no rows from each other. */
+const timeOfDay = /\b(?:before|after|until|till|from|since|between|by|past)\b/;
 
 /** Of each column of dates or numbers: the row's lies between the least and the greatest of the others. */
 const liesAmong = ({ leaves }: Row, chosen: readonly Row[]): boolean => leaves.every(({ key, text }) => {

@@ -1,5 +1,5 @@
 import type { Request } from './request.js';
-import { stemOf, stopwords, wordsOf } from './words.js';
+import { stemOf, stopwords } from './words.js';
 
 /** What people call the rows that an id parameter names, besides its own name. */
 const otherNames: Readonly<Record<string, readonly string[]>> = {
@@ -17,19 +17,29 @@ export type RowNouns = {
 	readonly meansAll: RegExp;
 	/** "Both mails", "the three mails": the number word is the first group, or the second. */
 	readonly counted: RegExp;
+	/** "The latest two mails", "my oldest ones": a choice by order. */
+	readonly ordered: RegExp;
+	/** "Old mails", "upcoming meetings": bounded in a way that is not measured. */
+	readonly bounded: RegExp;
 };
 
 const nounsOf = (own: string): RowNouns => {
 	const nouns = [own, ...(otherNames[own] ?? [])];
 	const singular = nouns.join('|').replaceAll(' ', '[ -]');
 	const plural = nouns.map(pluralOf).join('|').replaceAll(' ', '[ -]');
+	const named = `(?:[\\w-]+\\s+){0,3}(?:${plural}|${singular}|ones?|of)\\b`;
 	return {
-		meansAll: new RegExp(`(?<!\\b(?:${limits})\\s+(?:of\\s+)?(?:[\\w.]+\\s+){0,3})\\b(?:${plural})\\b|\\b(?:every|each|any)\\s+(?:(?:single|one)\\s+)?(?:[\\w.]+\\s+){0,4}(?:${singular})\\b|\\ball\\s+of\\s+(?:them|these|those)\\b|\\bthem\\s+(?:all|both)\\b|\\b(?:everything|anything|whatever)\\b`),
-		counted: new RegExp(`\\b(?:(both)(?:\\s+of)?|(?:all|the|my|these|those)\\s+(two|three|four|five|six))\\s+(?:(?:my|his|her|their|our|the|these|those)\\s+)?(?:(?!and\\b)[\\w.]+\\s+){0,2}(?:${plural})\\b`),
+		ordered: new RegExp(`\\b(?:${orders})\\s+${named}`),
+		bounded: new RegExp(`\\b(?:${qualities})\\s+(?:[\\w-]+\\s+){0,3}(?:${plural}|ones)\\b`),
+		meansAll: new RegExp(`(?<!\\b(?:${limits})\\s+(?:of\\s+)?(?:[\\w-]+\\s+){0,3})\\b(?:${plural})\\b|\\b(?:every|each|any)\\s+(?:(?:single|one)\\s+)?(?:[^\\s.;!?]+\\s+){0,4}(?:${singular})\\b|\\ball\\s+of\\s+(?:them|these|those)\\b|\\bthem\\s+(?:all|both)\\b|\\b(?:everything|anything|whatever)\\b|\\b(?:every|each)\\s+(?:\\s{3}|["“«])`),
+		counted: new RegExp(`\\b(?:(both)(?:\\s+of)?|(?:all|the|my|these|those)\\s+(two|three|four|five|six))\\s+(?:(?:my|his|her|their|our|the|these|those)\\s+)?(?:(?!and\\b)[\\w-]+\\s+){0,2}(?:${plural})\\b`),
 	};
 };
 
 const limits = 'one|two|three|four|five|six|some|few|couple|several|most|half|part|either|none|\\d+|latest|newest|oldest|last|first|next';
+
+const orders = 'latest|newest|oldest|earliest|soonest|most recent|last|first|next|upcoming|longest|shortest|biggest|smallest|highest|lowest';
+const qualities = 'old|older|new|newer|recent|stale|late|early|earlier|later|past|upcoming|long|short|big|small';
 
 const known = new Map<string, RowNouns>();
 const mostKnown = 256;
@@ -51,7 +61,7 @@ const idle = new Set((
 	+ 'find look search go come have be do see let tell want wish ask please thank help work keep leave still again now later soon back '
 	+ 'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december '
 	+ 'jan feb mar apr jun jul aug sep sept oct nov dec before after since until between during tomorrow yesterday '
-	+ 'hour minute week month year today morning right first more less own'
+	+ 'hour minute week month year today morning right first more less own nothing through line somebody everybody nobody many much good great hope'
 ).split(' ').map(stemOf));
 
 /**
@@ -60,11 +70,11 @@ const idle = new Set((
  */
 export const isIdle = (stem: string): boolean => idle.has(stem) || /^\d/.test(stem);
 
-const mention = /^(?:about|regarding|concerning|mention\w*|contain\w*|say|says|saying|talk\w*|discuss\w*|refer\w*|who|whose|asked|asking|complain\w*|wanted|word|on|over)$/;
+const mention = /^(?:about|regarding|concerning|mention\w*|contain\w*|say|says|saying|talk\w*|discuss\w*|refer\w*|who|whose|complain\w*|wanted|word|on|over)$/;
 const reach = 6;
 
 /** The stems of the words that follow one for what a text is about. */
-export const mentionedStems = ({ words }: Request): ReadonlySet<string> => {
+export const mentionedStems = ({ bareWords: words }: Request): ReadonlySet<string> => {
 	const stems = new Set<string>();
 	for (const [index, word] of words.entries()) {
 		if (!mention.test(word)) continue;

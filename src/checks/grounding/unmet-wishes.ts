@@ -1,23 +1,26 @@
 import type { ParsedCall } from '../calls.js';
+import type { ParameterIndex } from './parameters.js';
 import type { Quote, Request } from './request.js';
 import type { SeenResult } from './results.js';
 import type { Choices } from './row-agreement.js';
 import { factsOf } from './text-facts.js';
+import { unsetValues } from './unset-values.js';
 import { fold, stopwords, wordsOf } from './words.js';
 
 /**
  * The reasons for which something that the request asks for was not done although it can be told from its words: a text
- * that it dictates is in no call; what a search answered is used nowhere; a deed that follows a "then" has no write.
- * A request that asks for one thing or another ("if", "or", "otherwise") is not held to either.
+ * that it dictates is in no call; what a search answered is used nowhere; a deed that follows a "then" has no write; a
+ * value that it names is set by none.
+ * A request that asks for one thing or another ("if", "or") is not held to either.
  */
-export const unmetWishes = (choices: Choices): string[] => {
+export const unmetWishes = (choices: Choices, parameters: ParameterIndex): string[] => {
 	const { request, calls } = choices;
 	if (!calls.some(call => call.writes) || isConditional(request)) return [];
-	return [...unwrittenQuotes(choices), ...unusedSearches(choices), ...uncountedDeeds(choices)];
+	return [...unwrittenQuotes(choices), ...unusedSearches(choices), ...uncountedDeeds(choices), ...unsetValues(choices, parameters)];
 };
 
 /** What may be so or not; "if you could" is only polite. */
-const conditions = /\b(?:if(?! you (?:could|can|would|have|had|dont|please|will|get)\b| possible\b| poss\b| need be\b| it is not| its not| thats)|unless|otherwise|or|either|in case|depending|whether|whichever|assuming|provided)\b/;
+const conditions = /\b(?:if(?! you (?:could|can|would|have|had|dont|please|will|get)\b| possible\b| poss\b| need be\b| it is not| its not| thats)|unless|or|either|in case|depending|whether|whichever|assuming|provided)\b/;
 
 const isConditional = ({ bare }: Request): boolean => conditions.test(bare);
 
@@ -75,7 +78,7 @@ const isAlike = (call: ParsedCall, other: ParsedCall): boolean => {
 	return call.name === other.name && textsOf(call).some(text => wordsOf(fold(text)).some(word => words.has(word) && !stopwords.has(word)));
 };
 
-const creation = '(?:send|mail|email|e-mail|write|drop|forward|reply|schedule|book|create|add|set up|arrange|plot|draw|draft|make)';
+const creation = '(?:send|mail|email|e-mail|write(?!\\s*["“«:]|\\s{2})|drop|forward|reply|schedule|book|reserve|organi[sz]e|create|add|set up|arrange|plot|draw|draft|make)';
 const sequence = '(?:then|next|after that|afterwards|finally|also|in addition|once that is done|once thats done|with that done)';
 const manners = '(?:(?:please|kindly|just|could you|can you|i need you to|i want you to|id like you to)\\s+)?';
 
