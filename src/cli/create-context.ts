@@ -112,6 +112,7 @@ const silentDeduper: CountingDeduper = {
 	deduper: {
 		announce: () => {},
 		decide: (_sequence, _accepted, resolve) => resolve(undefined),
+		decideRest: () => {},
 		pending: 0,
 	},
 	nearHorizonPassed: () => 0,

@@ -5,7 +5,7 @@ import type { Stage } from '../graph/envelope.js';
 import { runGraph, type GraphResult, type Route } from '../graph/run-graph.js';
 import { Tally } from '../graph/tally.js';
 import { createLog, createProgress, resolveMode, type Log, type ProgressSnapshot } from '../progress/index.js';
-import { exitStatus, statusOfSignal } from './exit-status.js';
+import { exitStatus, statusOfError, statusOfSignal } from './exit-status.js';
 import type { Invocation } from './command.js';
 import { Ending } from './ending.js';
 import { openOutputs, type Output } from './open-files.js';
@@ -13,6 +13,7 @@ import type { Models } from './open-models.js';
 import { createLineCount, type LineCount } from './read-lines.js';
 import type { IdRegister } from './id-register.js';
 import { notingStalls } from './noting-stalls.js';
+import { describeError } from './report-error.js';
 import { describeSummary, plural } from './summary.js';
 
 /** What is opened for a stream, before its scenarios are read. */
@@ -41,6 +42,8 @@ export type Stream = {
 	readonly stageNames: readonly StageName[];
 	/** What the stages ask models through, where they do. */
 	readonly models?: Models | undefined;
+	/** Decides what has come through and waits for what will not: called when the run is given up. */
+	readonly decideRest?: (() => void) | undefined;
 	/** How many scenarios may be in the graph at once, where it is not the graph's own number. */
 	readonly window?: number | undefined;
 	/** What a run goes on until, where that is known. */
@@ -48,10 +51,11 @@ export type Stream = {
 };
 
 /**
- * Streams records through a graph from and to where the invocation says; then says on stderr what became of them.
+ * Streams records through a graph from and to where the invocation says; then says on stderr what became of them, and
+ * what went wrong: with the settings, the input (after all that came before it is out), the endpoint or the output.
  *
  * @returns the exit status
- * @throws {ToolmillError} the input's error, or that of a broken endpoint, after all that came before it is out; or ERR_OUTPUT
+ * @throws {ToolmillError} ERR_USAGE or ERR_OUTPUT where the outputs cannot be opened
  */
 export const streamRecords = async (command: string, invocation: Invocation, prepare: (parts: StreamParts) => Promise<Stream>): Promise<number> => {
 	const { settings, file, terminal } = invocation;
@@ -74,6 +78,8 @@ export const streamRecords = async (command: string, invocation: Invocation, pre
 		stream = await prepare({ rejects, count, signal: ending.abort.signal, log });
 		const { models, accept, window } = stream;
 		ending.watch(models?.paidWork);
+		// Before the graph's own listener, which ends the stages.
+		ending.giveUp.signal.addEventListener('abort', () => stream?.decideRest?.());
 		const started = performance.now();
 		const result = await runGraph({
 			...stream,
@@ -96,6 +102,11 @@ export const streamRecords = async (command: string, invocation: Invocation, pre
 		for (const line of describeShortfall(stream, result, count)) note(line);
 		if (ending.signal !== undefined) return statusOfSignal(ending.signal);
 		return ownFailures(stream.stageNames, result) > 0 ? exitStatus.someFailed : exitStatus.done;
+	} catch (error) {
+		// Told in the way of all else, so that lines for programs stay such.
+		progress.close();
+		progress.note(describeError(error));
+		return statusOfError(error);
 	} finally {
 		progress.close();
 		ending.dispose();

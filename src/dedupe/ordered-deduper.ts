@@ -21,6 +21,11 @@ export interface OrderedDeduper {
 	 * `undefined` where it is the first of its kind (or had been decided before).
 	 */
 	decide(sequence: number, accepted: Accepted | undefined, resolve: (duplicate: Duplicate | undefined) => void): void;
+	/**
+	 * For a run that is given up: decides what waits, in order, as if nothing else came any more. Those that it waits for
+	 * are in no output, so the first among what is left wins.
+	 */
+	decideRest(): void;
 	/** Records that are announced or waiting, and not decided: bounded by what is in flight. */
 	readonly pending: number;
 }
@@ -118,6 +123,11 @@ export const createOrderedDeduper = (index: DuplicateIndex): OrderedDeduper => {
 			}
 			record.waiting = { id: accepted.id, resolve };
 			settle([...(record.blockers === 0 ? [record] : []), ...advance()]);
+		},
+		decideRest: () => {
+			const rest = [...pending.values()].filter(({ waiting }) => waiting !== undefined).sort((a, b) => a.sequence - b.sequence);
+			pending.clear();
+			for (const record of rest) judge(record);
 		},
 		get pending() {
 			return pending.size;

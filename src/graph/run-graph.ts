@@ -77,7 +77,7 @@ export const runGraph = async (options: GraphOptions): Promise<GraphResult> => {
 	stop?.addEventListener('abort', stopNow);
 	abort.signal.addEventListener('abort', abortNow);
 
-	const graph = [...stages, ...(ordered ? [inOrder()] : [])]
+	const graph = [...stages, ...(ordered ? [inOrder(giveUp)] : [])]
 		.reduce((stream, stage) => stream.pipe(stage), window.open(scenarios))
 		.subscribe({
 			next: envelope => {

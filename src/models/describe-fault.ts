@@ -20,7 +20,7 @@ export const describeFault = (fault: TransportFault, settings: EndpointSettings,
 		}
 		case 'broken': {
 			const { code, text } = readError(fault.error);
-			const named = code === '' || text.includes(code) ? text : `${code}: ${text}`;
+			const named = code === '' || code.endsWith('_') || text.includes(code) ? text : `${code}: ${text}`;
 			const message = `no answer from ${address}: ${explain(code, text, fault.phase, settings)} (${quote(redact(named))})`;
 			// The error itself is left behind: undici's may hold raw bytes of the answer, and so the key.
 			return new EndpointError(redact(message), { kind: 'transport' });
@@ -35,10 +35,11 @@ const slowness: Readonly<Record<Phase, (after: number) => string>> = {
 	whole: after => `did not end its answer in ${after} ms: allow more time, or fewer tokens (timeout: whole call)`,
 };
 
-/** The code and the text of an error; of several tries at one name (IPv6 and IPv4), those of the first. */
+/** The code and the text of an error; of several tries at one name (IPv6 and IPv4), those of the first. Not every answer that is no HTTP gets a code of undici. */
 const readError = (error: unknown): { readonly code: string; readonly text: string } => {
 	if (error instanceof AggregateError && error.message === '' && error.errors.length > 0) return readError(error.errors[0]);
 	if (!(error instanceof Error)) return { code: '', text: 'unknown error' };
+	if (error.name === 'HTTPParserError') return { code: 'HPE_', text: error.message };
 	return { code: 'code' in error && typeof error.code === 'string' ? error.code : '', text: error.message };
 };
 

@@ -14,7 +14,7 @@ export const describeStatus = (answer: HttpAnswer, settings: EndpointSettings, r
 	const { status, headers, body } = answer;
 	const said = redact(sayingOf(body));
 	const kind = isOutOfQuota(status, body) ? 'forbidden' : kindOf(status);
-	const advice = adviceFor(kind, answer, settings, redact);
+	const advice = kind === 'refused' && lacksTools.test(said) ? withoutTools : adviceFor(kind, answer, settings, redact);
 	const quoted = said === '' ? '' : `, saying "${quote(said)}"`;
 	return new EndpointError(redact(`${settings.baseUrl} answers ${status}${quoted}${advice === '' ? '' : `: ${advice}`}`), {
 		kind,
@@ -56,6 +56,10 @@ const kindOf = (status: number): EndpointErrorKind => kinds.get(status) ?? (stat
 
 /** OpenAI says 429 for an account without money too; waiting does not help there. */
 const isOutOfQuota = (status: number, body: string): boolean => status === 429 && body.includes('insufficient_quota');
+
+/** As Ollama, vLLM and llama.cpp say that a model, or the server as it was started, takes no tools. */
+const lacksTools = /\bsupport\w{0,3}\b.{0,40}\btools?\b|\btools?\b.{0,60}\b(?:supported|requires?|enabled?)\b/iu;
+const withoutTools = 'it takes no tools as it is: start the server with tool calling on, take a model that has it, or do without with --trajectory simulate';
 
 /** What to do, for a person; empty where the server's own words must do. */
 const adviceFor = (kind: EndpointErrorKind, { status, headers }: HttpAnswer, settings: EndpointSettings, redact: Redact): string => {

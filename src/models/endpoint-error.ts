@@ -5,8 +5,8 @@ import { ToolmillError } from '../errors/toolmill-error.js';
  * - `rate_limited` (429), `server` (5xx, 408, 409), `transport` (refused, reset, DNS, TLS, cut off in mid-body),
  *   `timeout`, `not_chat` (a 200 that is no chat completion: HTML, broken JSON, no choices, a body that is too large):
  *   worth asking again.
- * - `unauthorised` (401), `forbidden` (403), `not_found` (404): no request of this run will fare better.
- * - `refused` (400, 413, 422 and other 4xx): this request is refused, others may not be.
+ * - `unauthorised` (401), `forbidden` (403, 402, and a 429 for an account that has nothing left to spend), `not_found` (404): no request of this run will fare better.
+ * - `refused` (400, 413, 422 and other 4xx, and redirects): this request is refused, others may not be.
  */
 export type EndpointErrorKind =
 	| 'rate_limited' | 'server' | 'transport' | 'timeout' | 'not_chat'

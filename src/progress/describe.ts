@@ -23,7 +23,8 @@ export const describeSeconds = (seconds: number): string => {
 /** A count as `950`, `12.3 k` or `4.56 M`. */
 export const describeCount = (count: number): string => {
 	if (count < 10_000) return String(Math.round(count));
-	return count < 1_000_000 ? `${(count / 1000).toFixed(1)} k` : `${(count / 1_000_000).toFixed(2)} M`;
+	// What would round to 1000.0 k is a million.
+	return count < 999_950 ? `${(count / 1000).toFixed(1)} k` : `${(count / 1_000_000).toFixed(2)} M`;
 };
 
 const describeRate = (perSecond: number | undefined): string => perSecond === undefined ? '-/s' : `${perSecond >= 10 ? Math.round(perSecond) : perSecond.toFixed(1)}/s`;

@@ -29,7 +29,7 @@ export interface Progress {
 	log(level: LogLevel, message: string): void;
 	/** What the run has made, at its end. */
 	summary(lines: readonly string[]): void;
-	/** Shows the last standing, where one is shown, and stops. */
+	/** Shows the last standing, where one is shown, and stops; a second time it does nothing. What is told after it is told as before. */
 	close(): void;
 }
 
@@ -54,11 +54,14 @@ export const createProgress = ({ mode, screen, snapshot, now }: ProgressOptions)
 	const timer = mode === 'none' ? undefined : setInterval(() => view.show(standing()), intervals[mode]);
 	// Progress alone keeps no process alive.
 	timer?.unref();
+	let isClosed = false;
 	return {
 		note: line => view.note(line),
 		log: (level, message) => view.log(level, printable(message)),
 		summary: lines => view.summary(lines),
 		close: () => {
+			if (isClosed) return;
+			isClosed = true;
 			clearInterval(timer);
 			view.close(standing);
 		},

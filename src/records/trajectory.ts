@@ -13,11 +13,20 @@ export const stepSchema = z.looseObject({
 	observation: z.string().optional().describe('the environment\'s answer as a model sees it: the value as JSON, or the message'),
 });
 
+/** A call that the environment refused on the way, and that changed nothing. */
+export const refusedCallSchema = z.looseObject({
+	before_step: z.int().positive().describe('the number of the step that came next'),
+	tool_call: toolCallSchema,
+	message: z.string(),
+});
+
 /** A solution of a request: its steps in order, then what is said to the person. */
 export const trajectorySchema = z.looseObject({
 	reasoning_trace: z.array(stepSchema),
+	refused_calls: z.array(refusedCallSchema).optional().describe('calls that a model made and that were refused: no part of the solution'),
 	final_answer: z.string(),
 });
 
+export type RefusedCall = z.infer<typeof refusedCallSchema>;
 export type Step = z.infer<typeof stepSchema>;
 export type Trajectory = z.infer<typeof trajectorySchema>;

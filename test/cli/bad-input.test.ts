@@ -99,7 +99,9 @@ test(testUsage, ['rnu'], /^toolmill: "rnu" is not a command: did you mean "run"\
 test(testUsage, ['run', '--cuont', '3'], /unknown option '--cuont' \(Did you mean --count\?\)/);
 test(testUsage, ['run', '--count', 'many'], /--count: expected a number, got "many"/);
 test(testUsage, ['run', '--min-naturalness', '9', '--count', '1'], /--min-naturalness: expected a number of at most 5, got number 9/);
-test(testUsage, ['run', '--engine', 'openai', '--count', '1'], /--engine: expected "builtin", got "openai"/);
+test(testUsage, ['run', '--engine', 'gpt', '--count', '1'], /--engine: expected "builtin" or "openai", got "gpt"/);
+test(testUsage, ['run', '--engine', 'openai', '--count', '1'], /--model: expected the name of a model/);
+test(testUsage, ['run', '--dry-run', '--count', '1'], /--dry-run: expected --engine openai, got builtin/);
 test(testUsage, ['run', 'no-such-file.ndjson'], /no-such-file\.ndjson: expected a file to read, got none/);
 test(testUsage, ['run', '.'], /^toolmill: \.: expected a file to read, got none \(it is a folder\)/);
 test(testUsage, ['run', '--count', '1', '--world', 'no-such-world'], /no-such-world/);

@@ -114,6 +114,18 @@ test('a record that fails before its text is known holds nobody up', t => {
 	t.deepEqual(verdicts, [[0, 'first'], [1, 'first']]);
 });
 
+test('given up, what waits is decided in the order of the input, and what has not come through is nobody\'s twin', t => {
+	const { deduper, verdicts, decide } = verdictsOf();
+	deduper.announce(1, textOf(1));
+	decide(4, textOf(2));
+	decide(2, textOf(1));
+	decide(3, textOf(2));
+	t.deepEqual(verdicts, []);
+	deduper.decideRest();
+	t.deepEqual(verdicts, [[2, 'first'], [3, 'first'], [4, 30]]);
+	t.is(deduper.pending, 0);
+});
+
 test('two thousand records waiting on one are let go without exhausting the stack', t => {
 	const { deduper, verdicts, decide } = verdictsOf();
 	deduper.announce(0, 'the same request again');

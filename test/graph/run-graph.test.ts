@@ -175,6 +175,21 @@ test('a stop lets in no more, and finishes what is in', async t => {
 	t.true(summary.scenarios > 0);
 });
 
+test('given up, what was held back for the order is written, and only what is not decided is unfinished', async t => {
+	const { stream, ids } = createCollector();
+	const giveUp = new AbortController();
+	const context = { gate: new Gate(64), signal: new AbortController().signal };
+	const hanging = stage('query', context, record => record.id === 3 ? new Promise<never>(() => {}) : Promise.resolve(acceptRecord(record)));
+	const done = runGraph({ scenarios: endless(10), stages: [hanging], route, output: stream, ordered: true, giveUp: giveUp.signal });
+	for (let turns = 0; turns < 20; turns++) await turn();
+	t.deepEqual(ids(), [0, 1, 2]);
+	giveUp.abort();
+	const { summary, ended } = await done;
+	t.is(ended, 'aborted');
+	t.deepEqual(ids(), [0, 1, 2, 4, 5, 6, 7, 8, 9]);
+	t.like(summary, { accepted: 9, unfinished: 1 });
+});
+
 const failingStream = (code: string) => {
 	const stream = new Writable({ write: (_chunk, _encoding, done) => done(Object.assign(new Error(`it is ${code}`), { code })) });
 	stream.on('error', () => {});

@@ -172,3 +172,35 @@ test('one signal ends all that is in flight, and only what is its own', async t 
 	for (const answer of waiting) answer();
 	t.is((await other).answer.content, 'ok');
 });
+
+test('an abort before there is a connection sends nothing', async t => {
+	const requests: string[] = [];
+	const baseUrl = await serve(t, (body, response) => {
+		requests.push(body);
+		response.end(completion({ content: 'ok' }));
+	});
+	const endpoint = open(t, baseUrl);
+	const controller = new AbortController();
+	const sent = t.throwsAsync(() => endpoint.send(hello, controller.signal), { message: 'enough' });
+	// After undici was given the request, and before the connection can be there.
+	for (let turn = 0; turn < 10; turn++) await Promise.resolve();
+	controller.abort(new Error('enough'));
+	await sent;
+	await endpoint.send(hello, never());
+	t.is(requests.length, 1);
+});
+
+test('close ends what is under way, and a later request opens anew', async t => {
+	const arrived = gate();
+	let count = 0;
+	const baseUrl = await serve(t, (_, response) => {
+		arrived.open();
+		if (count++ > 0) response.end(completion({ content: 'ok' }));
+	});
+	const endpoint = open(t, baseUrl);
+	const sent = t.throwsAsync(() => endpoint.send(hello, never()), { code: 'ERR_ENDPOINT' });
+	await arrived.opened;
+	await endpoint.close();
+	await sent;
+	t.is((await endpoint.send(hello, never())).answer.content, 'ok');
+});

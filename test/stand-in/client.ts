@@ -68,6 +68,12 @@ export const simulateMessages = (request: string): readonly WireMessage[] => [
 	{ role: 'user', content: `The tools are known.\n\nUser request:\n\`\`\`\n${request}\n\`\`\`\n\nAnswer with reasoning_trace and final_answer.` },
 ];
 
+/** Lets the stand-in write a scenario's request. */
+const write = async (url: string, scenario: Scenario): Promise<string> => {
+	const { message } = await post(url, { messages: queryMessages(scenario), ...schemaFormat(schemas.query) });
+	return String(valueIn(message['content'], 'user_query'));
+};
+
 /** The world of a seed with its scenarios and tools, and a client that asks a stand-in about them. */
 export const createClient = async (seed: string) => {
 	const toolSet = await loadToolSet(defaultToolSchemaFolder());
@@ -80,11 +86,6 @@ export const createClient = async (seed: string) => {
 	});
 	const scenarios = createScenarioSource({ toolSet, seed, world, drawFacts });
 	const tools = toolSet.tools.map(({ name, description, parameters }) => ({ type: 'function', function: { name, description, parameters } }));
-
-	const write = async (url: string, scenario: Scenario): Promise<string> => {
-		const { message } = await post(url, { messages: queryMessages(scenario), ...schemaFormat(schemas.query) });
-		return String(valueIn(message['content'], 'user_query'));
-	};
 
 	const openingOf = (request: string): readonly WireMessage[] => [{ role: 'system', content: toolSet.systemPrompt.replace('{now}', world.now) }, { role: 'user', content: request }];
 

@@ -57,7 +57,12 @@ const number = (text: string | undefined): number | undefined => text === undefi
 /** What a flag `--no-…` says of the thing itself. */
 const no = (flag: boolean | undefined): boolean | undefined => flag === true ? false : undefined;
 
-/** Reads the command line of main.ts. @throws where a flag is unknown or its value is none */
+/**
+ * Reads the command line of main.ts; what the flags mean stands at the behaviour's fields (behaviour.ts).
+ *
+ * @example --world-seed 7 --latency 200 --spread lognormal:0.3 --capacity 20 --fault 429:0.05 --fault cut-off:0.02@solve,judge --defect any:0.5
+ * @throws where a flag is unknown or its value is none
+ */
 export const parseFlags = (words: readonly string[]): StandInOptions => {
 	const { values } = parseArgs({ args: [...words], options: flags, strict: true });
 	const given: Readonly<Record<string, unknown>> = {

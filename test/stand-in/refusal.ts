@@ -27,6 +27,14 @@ const findLaxObject = (schema: unknown, path: string): string | undefined => {
 	return undefined;
 };
 
+const laxObjects = new WeakMap<object, { readonly path: string | undefined }>();
+
+const findLax = (schema: Readonly<Record<string, unknown>>): string | undefined => {
+	const known = laxObjects.get(schema) ?? { path: findLaxObject(schema, '') };
+	laxObjects.set(schema, known);
+	return known.path;
+};
+
 /** The first tool message that answers no call, or call that is not answered, as real servers refuse it. */
 const findUnpaired = (messages: readonly Message[]): string | undefined => {
 	let open = new Set<string>();
@@ -52,7 +60,7 @@ export const findRefusal = ({ model, messages, format, tools, isStream }: Asked,
 	if (tools !== undefined && !behaviour.tools) return refuse(`${model} does not support tools`, 'tools');
 	if (format.kind === 'json_schema') {
 		if (!behaviour.jsonSchema) return refuse('Invalid parameter: \'response_format\' of type \'json_schema\' is not supported with this model.', 'response_format');
-		const lax = format.isStrict ? findLaxObject(format.schema, '') : undefined;
+		const lax = format.isStrict ? findLax(format.schema) : undefined;
 		if (lax !== undefined) return refuse(`Invalid schema for response_format: at ${lax}, 'additionalProperties' is required to be supplied and to be false, and 'required' to include every key in properties.`, 'response_format');
 	}
 	if (format.kind === 'json_object') {

@@ -1,9 +1,12 @@
 import { isObject, type PlannedCall } from './answer.js';
+import { type Found, Interner, KnownParts } from './known-parts.js';
 
 /** A message of a conversation as the stand-in reads it. */
 export type Message = {
 	readonly role: string;
 	readonly content: string;
+	/** The content, or a short text that stands for it. */
+	readonly key: string;
 	readonly calls: readonly PlannedCall[];
 	/** Of a tool's answer: which call it answers. */
 	readonly callId: string | undefined;
@@ -44,7 +47,8 @@ const callsOf = (calls: unknown): readonly PlannedCall[] => {
 const readMessage = (message: unknown): Message | undefined => {
 	if (!isObject(message) || typeof message['role'] !== 'string') return undefined;
 	const { role, content, tool_calls: calls, tool_call_id: callId } = message;
-	return { role, content: textOf(content), calls: calls === undefined ? [] : callsOf(calls), callId: typeof callId === 'string' ? callId : undefined };
+	const text = textOf(content);
+	return { role, content: text, key: text, calls: calls === undefined ? [] : callsOf(calls), callId: typeof callId === 'string' ? callId : undefined };
 };
 
 const readFormat = (format: unknown): Format => {
@@ -62,68 +66,58 @@ const readTools = (tools: unknown, length: number): Tools | undefined => {
 	return { length, count: tools.length, first: isObject(called) ? { name: String(called['name']), parameters: called['parameters'] } : undefined };
 };
 
-/** The end of the JSON array that begins here. */
-const endOfArray = (text: string, start: number): number => {
-	let depth = 0;
-	for (let index = start; index < text.length; index++) {
-		const character = text[index];
-		if (character === '"') {
-			index++;
-			while (index < text.length && text[index] !== '"') index += text[index] === '\\' ? 2 : 1;
-		} else if (character === '[' || character === '{') {
-			depth++;
-		} else if (character === ']' || character === '}') {
-			depth--;
-			if (depth === 0) return index + 1;
-		}
+/** The body with its known parts made empty. */
+const withoutParts = (body: Buffer, parts: ReadonlyArray<Found<unknown> | undefined>): string => {
+	const found = parts.filter(part => part !== undefined).sort((left, right) => left.start - right.start);
+	let text = '';
+	let from = 0;
+	for (const { start, end } of found) {
+		// One part inside another: a request of another kind than is met here. It is parsed as it is.
+		if (start < from) return body.toString('utf8');
+		text += `${body.toString('utf8', from, start)}null`;
+		from = end;
 	}
-	return text.length;
+	return text + body.toString('utf8', from);
 };
 
-/** What no string in JSON text can hold: a quote inside one is escaped. */
-const toolsKey = '"tools":[';
-const mostKnown = 8;
+/** From so many characters on, a conversation's first message is one that others begin with too. */
+const longText = 500;
 
 /**
- * Makes a reader of request bodies. Tools that it has seen are cut out of a body by their known text, not parsed
- * again: they are most of it, and always the same.
+ * Makes a reader of request bodies; undefined for what is no request for a chat completion. Tools and formats that it
+ * has seen are told by their bytes, not parsed again: they are most of a body, and always the same.
  */
-export const createRequestReader = (): ((body: string) => Asked | undefined) => {
-	const known: Array<{ readonly text: string; readonly tools: Tools | undefined }> = [];
-	const parse = (body: string): { readonly value: unknown; readonly tools: Tools | undefined } => {
-		const at = body.indexOf(toolsKey);
-		if (at === -1) return { value: JSON.parse(body), tools: undefined };
-		const start = at + toolsKey.length - 1;
-		const found = known.find(({ text }) => body.startsWith(text, start));
-		if (found !== undefined) {
-			return { value: JSON.parse(`${body.slice(0, start)}[]${body.slice(start + found.text.length)}`), tools: found.tools };
-		}
-		const value: unknown = JSON.parse(body);
-		const text = body.slice(start, endOfArray(body, start));
-		const tools = readTools(isObject(value) ? value['tools'] : undefined, text.length);
-		known.unshift({ text, tools });
-		known.length = Math.min(known.length, mostKnown);
-		return { value, tools };
+export const createRequestReader = (): ((body: Buffer) => Asked | undefined) => {
+	const tools = new KnownParts('tools', '[', readTools);
+	const formats = new KnownParts('response_format', '{', readFormat);
+	const heads = new Interner();
+	const withHead = (message: Message | undefined): Message | undefined => {
+		if (message === undefined || message.content.length < longText) return message;
+		const { text, key } = heads.intern(message.content);
+		return { ...message, content: text, key };
 	};
-	return body => {
-		let parsed: ReturnType<typeof parse>;
-		try {
-			parsed = parse(body);
-		} catch {
-			return undefined;
-		}
-		const { value, tools } = parsed;
+	const read = (body: Buffer): Asked | undefined => {
+		const offered = tools.find(body);
+		const format = formats.find(body);
+		const value: unknown = JSON.parse(withoutParts(body, [offered, format]));
 		if (!isObject(value) || typeof value['model'] !== 'string' || !Array.isArray(value['messages'])) return undefined;
-		const messages = value['messages'].map(readMessage).filter(message => message !== undefined);
+		const messages = value['messages'].map((message, index) => index === 0 ? withHead(readMessage(message)) : readMessage(message)).filter(message => message !== undefined);
 		if (messages.length === 0 || messages.length < value['messages'].length) return undefined;
 		const most = value['max_completion_tokens'] ?? value['max_tokens'];
 		return {
 			model: value['model'],
 			messages,
-			format: readFormat(value['response_format']),
-			tools: tools ?? readTools(value['tools'], 0),
+			format: format?.value ?? { kind: 'text' },
+			tools: offered?.value,
 			maxTokens: typeof most === 'number' ? most : undefined,
 			isStream: value['stream'] === true,
 		};
+	};
+	return body => {
+		try {
+			return read(body);
+		} catch {
+			return undefined;
+		}
 	};
 };

@@ -10,8 +10,8 @@ import type { Stage } from './stages.js';
 const mostBodyBytes = 64 * 1024 * 1024;
 const drops = 50;
 
-/** Reads a body as text; undefined where the client went away or the body is too large. */
-const readBody = (request: IncomingMessage, done: (body: string | undefined) => void): void => {
+/** Reads a body; undefined where it is too large. */
+const readBody = (request: IncomingMessage, done: (body: Buffer | undefined) => void): void => {
 	const chunks: Buffer[] = [];
 	let size = 0;
 	request.on('data', (chunk: Buffer) => {
@@ -20,7 +20,7 @@ const readBody = (request: IncomingMessage, done: (body: string | undefined) => 
 	});
 	request.on('end', () => {
 		const [only] = chunks;
-		done(size > mostBodyBytes ? undefined : chunks.length === 1 && only !== undefined ? only.toString('utf8') : Buffer.concat(chunks).toString('utf8'));
+		done(size > mostBodyBytes ? undefined : chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks));
 	});
 };
 
@@ -140,7 +140,7 @@ export const listen = async (service: Service, author: Author, meter: Meter, por
 		} else if (request.method === 'GET' && path === '/planted') {
 			sendJson(response, 200, author.planted);
 		} else if (request.method === 'POST' && path === '/behaviour') {
-			readBody(request, body => changeBehaviour(response, body));
+			readBody(request, body => changeBehaviour(response, body?.toString('utf8')));
 		} else {
 			response.writeHead(404, { 'content-type': 'application/json' }).end(errorBody(`Invalid URL (${request.method ?? ''} ${url.pathname})`, 'invalid_request_error'));
 		}

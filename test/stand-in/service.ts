@@ -58,7 +58,7 @@ export class Service {
 	}
 
 	/** @param working requests that are worked on beside this one */
-	handle(body: string, start: number, working: number): Outcome {
+	handle(body: Buffer, start: number, working: number): Outcome {
 		const asked = this.#read(body);
 		if (asked === undefined) {
 			const reply: Reply = { status: 400, body: errorBody('We could not parse the JSON body of your request, or it has no model or no messages.', 'invalid_request_error') };

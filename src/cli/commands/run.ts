@@ -1,7 +1,12 @@
 import { operators } from '../../../operators/index.js';
 import { formats } from '../../formats/index.js';
 import type { ScenarioSource } from '../../seeds/index.js';
-import { createScenarios, takeScenarios } from '../builtin.js';
+import { ToolmillError } from '../../errors/toolmill-error.js';
+import { recordSchema } from '../../records/record.js';
+import { createEngine, createScenarios, takeScenarios } from '../builtin.js';
+import { exitStatus } from '../exit-status.js';
+import { openInput } from '../open-files.js';
+import { createLineCount, readLines } from '../read-lines.js';
 import type { Command, Invocation } from '../command.js';
 import { createContext } from '../create-context.js';
 import { createFruitlessGuard, type FruitlessGuard } from '../fruitless-guard.js';
@@ -36,6 +41,22 @@ const goalOf = ({ accept, count }: Invocation['settings']): Stream['goal'] => {
 	return count === undefined ? undefined : { of: 'decided', count };
 };
 
+/** Says what the run would use, without a request. */
+const estimate = async (invocation: Invocation): Promise<number> => {
+	const { settings, file, terminal } = invocation;
+	if (settings.engine !== 'openai') throw new ToolmillError('ERR_USAGE', '--dry-run: expected --engine openai, got builtin, which asks no model and costs nothing: leave --dry-run out');
+	const ground = await openGround(settings);
+	const { dryRun } = await import('../dry-run.js');
+	const context = await createContext(['check'], { settings, ground, signal: new AbortController().signal, terminal, log: () => {} });
+	const count = settings.count ?? settings.accept;
+	const scenarios = makesScenarios(invocation)
+		? takeScenarios(createScenarios(ground, settings.seed), count)
+		: readLines(await openInput(file, terminal), { schema: recordSchema, skipInvalid: settings.skip_invalid, rejects: undefined, limit: settings.count, count: createLineCount() });
+	for (const line of await dryRun({ settings, ground, terminal, checker: context.checker, understudy: createEngine(ground), scenarios, count })) terminal.note(line);
+	terminal.closeStdin();
+	return exitStatus.done;
+};
+
 export const run: Command = {
 	name: 'run',
 	summary: 'The whole graph: scenarios in, accepted tasks out',
@@ -43,16 +64,17 @@ export const run: Command = {
 		'toolmill run --count 25 --seed 7 > tasks.ndjson',
 		'toolmill run --accept 1000 --rejects rejected.ndjson --out tasks.ndjson',
 		'toolmill seeds --count 100 | toolmill run --ordered > tasks.ndjson',
+		'toolmill run --engine openai --model my-model --base-url http://localhost:8000/v1 --accept 1000 --out tasks.ndjson',
 	],
 	input: 'scenarios as NDJSON; - for stdin; without it, --count or --accept makes them',
 	settings: [
 		'count', 'accept', 'seed', 'world', 'tools', 'engine', ...modelSettings, 'concurrency', 'out', 'rejects', 'format', 'ground_truth', 'ordered',
 		'min_feasibility', 'min_schema_compliance', 'min_naturalness', 'min_tool_validity', 'min_argument_validity',
-		'min_completeness', 'min_efficiency', 'include_read_only', 'dedupe_threshold', 'skip_invalid', 'progress', 'quiet',
+		'min_completeness', 'min_efficiency', 'include_read_only', 'dedupe_threshold', 'skip_invalid', 'dry_run', 'progress', 'quiet',
 	],
 	isReady: ({ file, settings, terminal }) =>
 		file !== undefined || settings.count !== undefined || settings.accept !== undefined || !terminal.stdinIsTerminal,
-	run: async invocation => streamRecords('run', invocation, async parts => {
+	run: async invocation => invocation.settings.dry_run ? estimate(invocation) : streamRecords('run', invocation, async parts => {
 		const { settings } = invocation;
 		const ground = await openGround(settings);
 		const context = await createContext(stageNames, { settings, ground, signal: parts.signal, log: parts.log, terminal: invocation.terminal });
@@ -66,6 +88,7 @@ export const run: Command = {
 			stages: operators.map(({ create }) => create(context)),
 			nearHorizonPassed: context.nearHorizonPassed,
 			models: context.models,
+			decideRest: () => context.deduper.decideRest(),
 			window: context.window,
 			goal: goalOf(settings),
 			stageNames,

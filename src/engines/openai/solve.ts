@@ -1,9 +1,9 @@
 import type { Environment } from '../../environment/environment.js';
-import { observationOf } from '../../environment/results.js';
+import { isRefused, observationOf } from '../../environment/results.js';
 import type { Asker } from '../../models/asker.js';
 import type { ChatToolCall } from '../../models/chat.js';
 import type { ToolSet } from '../../records/tool-schema.js';
-import { callBudget, type Step } from '../../records/trajectory.js';
+import { callBudget, type RefusedCall, type Step, type Trajectory } from '../../records/trajectory.js';
 import { longestReadable } from '../../text/readable.js';
 import { isObject } from '../../tools/describe-value.js';
 import type { Outcome } from '../engine.js';
@@ -34,8 +34,8 @@ export type SolverParts = {
 
 /**
  * Makes what has a model carry out a request: it is offered the tools, calls one, gets the environment's real answer,
- * and so on, on one session. The steps are what happened, refused calls among them, and each counts: a solution with a
- * call that was refused is for the check `executable` to reject.
+ * and so on, on one session. A call that the environment refuses is answered as it answers it, and counts; as it has
+ * changed nothing it is no step of the solution, and stands apart in `refused_calls`.
  */
 export const createSolver = ({ asker, toolSet, environment, template, prompting }: SolverParts): Solver => {
 	const tools = createToolOffer(toolSet);
@@ -48,6 +48,7 @@ export const createSolver = ({ asker, toolSet, environment, template, prompting 
 		const conversation = new Conversation({ asker, record: record.id, tools, opening });
 		const session = await environment.open();
 		const steps: Step[] = [];
+		const refusedCalls: RefusedCall[] = [];
 		const ids = new Set<string>();
 		let isReminded = false;
 
@@ -56,21 +57,29 @@ export const createSolver = ({ asker, toolSet, environment, template, prompting 
 			if (!('ok' in answer)) return answer;
 			const turn = readTurn(answer.ok, offered);
 			if (turn.calls.length === 0) {
-				if (steps.length > 0) return finished(steps, turn.said);
+				if (steps.length > 0) return finished(steps, refusedCalls, turn.said);
+				if (refusedCalls.length > 0) return { rejected: [`only_refused_calls: expected a call that can be run, got ${refusedCalls.length} that were refused, the last with: ${startOf(refusedCalls.at(-1)?.message ?? '')}`] };
 				if (isReminded) return { rejected: [`no_call: expected a tool call, twice got words: ${startOf(turn.said)}`] };
 				isReminded = true;
 				conversation.add({ role: 'assistant', content: turn.said });
 				conversation.add({ role: 'user', content: reminder });
 				continue;
 			}
-			const fault = faultOfCalls(turn, steps.length);
+			const made = steps.length + refusedCalls.length;
+			const fault = faultOfCalls(turn, made);
 			if (fault !== undefined) return { rejected: [fault] };
-			const calls = turn.calls.map((call, index) => ({ ...call, id: distinctId(call.id ?? `call_${steps.length + index + 1}`, ids) }));
+			const calls = turn.calls.map((call, index) => ({ ...call, id: distinctId(call.id ?? `call_${made + index + 1}`, ids) }));
 			conversation.add({ role: 'assistant', content: turn.said === '' ? null : turn.said, toolCalls: calls.map(forHistory) });
 			const first = steps.length + 1;
 			for (const call of calls) {
 				const tool_call = { name: call.name, arguments: call.arguments };
-				const observation = observationOf(await session.call(tool_call));
+				const result = await session.call(tool_call);
+				const observation = observationOf(result);
+				conversation.add({ role: 'tool', toolCallId: call.id, content: observation });
+				if (isRefused(result)) {
+					refusedCalls.push({ before_step: steps.length + 1, tool_call, message: observation });
+					continue;
+				}
 				const step_number = steps.length + 1;
 				steps.push({
 					step_number,
@@ -79,16 +88,15 @@ export const createSolver = ({ asker, toolSet, environment, template, prompting 
 					expected_result: turn.expectation ?? noExpectation,
 					observation,
 				});
-				conversation.add({ role: 'tool', toolCallId: call.id, content: observation });
 			}
 		}
 	};
 };
 
-const finished = (steps: readonly Step[], said: string): Outcome<{ reasoning_trace: Step[]; final_answer: string }> => {
+const finished = (steps: readonly Step[], refusedCalls: readonly RefusedCall[], said: string): Outcome<Trajectory> => {
 	const flaw = flawOfText(said, longestReadable);
 	return flaw === undefined
-		? { ok: { reasoning_trace: [...steps], final_answer: said } }
+		? { ok: { reasoning_trace: [...steps], ...(refusedCalls.length > 0 && { refused_calls: [...refusedCalls] }), final_answer: said } }
 		: { rejected: [flaw.replace(/^(\w+): /, '$1: the final answer: ')] };
 };
 

@@ -15,6 +15,8 @@ const patienceTime = 30_000;
 const mostPatience = 2;
 /** 429s that make a finding; fewer are an accident. */
 const leastLimited = 3;
+/** 429s of a level, as a share of it, that need no whole round to be believed. */
+const flood = 1 / 3;
 /** The share of 429s that lowers the limit, and that which goes on lowering it while lowering helps. */
 const muchShare = 0.08;
 const anyShare = 0.01;
@@ -127,7 +129,13 @@ export class AdaptiveLimit {
 		this.#background = Math.min(mostBackground, this.#background + (1 - this.#background) / memory);
 		const share = this.#limited / (this.#limited + this.#succeeded);
 		if (this.#level > this.#proven) this.#judgeTrial(share, now);
-		else if (this.#limited >= leastLimited && this.#isTooMuch(share)) this.#lower(share, now);
+		else if (this.#isEvidence && this.#isTooMuch(share)) this.#lower(share, now);
+	}
+
+	/** 429s come back sooner than answers: until a round of the level is over, only a flood of them says something. */
+	get #isEvidence(): boolean {
+		const results = this.#limited + this.#succeeded;
+		return this.#limited >= leastLimited && (results >= this.#level || this.#limited >= this.#level * flood);
 	}
 
 	#isTooMuch(share: number): boolean {

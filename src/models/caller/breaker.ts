@@ -1,6 +1,6 @@
 /** Why an endpoint is held to be broken, with the evidence. */
 export type Break = {
-	readonly reason: 'nothing_succeeds' | 'mostly_fails' | 'only_limited';
+	readonly reason: 'nothing_succeeds' | 'mostly_fails' | 'only_limited' | 'refuses_all';
 	readonly failures: number;
 	readonly results: number;
 	/** How long this has been going on, in milliseconds. */
@@ -8,12 +8,14 @@ export type Break = {
 };
 
 export type BreakerOptions = {
+	/** How many requests may be in flight: as many may fail together of one cause, and are one finding then. */
+	readonly concurrency: number;
 	/** Milliseconds of nothing but 429s after which the endpoint counts as broken. */
 	readonly stall?: number;
 };
 
-/** How many of the last results are looked at, and the least number that says anything. */
-const windowSize = 400;
+/** How many of the last results are looked at, and the least number that says anything; more at a high concurrency. */
+const leastWindow = 400;
 const leastResults = 100;
 /** The share of failures that the endpoint must exceed for certain. */
 const brokenShare = 0.5;
@@ -46,8 +48,9 @@ export const wilsonLowerBound = (hits: number, count: number, z: number): number
  */
 export class Breaker {
 	readonly #stall: number;
+	readonly #leastResults: number;
 	/** The last results, 1 for a failure; written round and round. */
-	readonly #results = new Uint8Array(windowSize);
+	readonly #results: Uint8Array;
 	#count = 0;
 	#position = 0;
 	#failures = 0;
@@ -55,8 +58,10 @@ export class Breaker {
 	#failingSince: number | undefined;
 	#limitedSince: number | undefined;
 
-	constructor({ stall = 300_000 }: BreakerOptions = {}) {
+	constructor({ concurrency, stall = 300_000 }: BreakerOptions) {
 		this.#stall = stall;
+		this.#leastResults = Math.max(leastResults, 2 * concurrency);
+		this.#results = new Uint8Array(Math.max(leastWindow, 4 * concurrency));
 	}
 
 	succeeded(): void {
@@ -71,11 +76,12 @@ export class Breaker {
 		this.#note(1);
 		this.#failingSince ??= now;
 		const evidence = { failures: this.#failures, results: this.#count, milliseconds: now - this.#failingSince };
-		if (!this.#hasSucceeded && startBounds.some(bound =>
-			evidence.failures >= bound.failures && evidence.milliseconds >= bound.milliseconds)) {
-			return { reason: 'nothing_succeeds', ...evidence };
+		if (!this.#hasSucceeded) {
+			return startBounds.some(bound => evidence.failures >= bound.failures && evidence.milliseconds >= bound.milliseconds)
+				? { reason: 'nothing_succeeds', ...evidence }
+				: undefined;
 		}
-		return this.#count >= leastResults && wilsonLowerBound(this.#failures, this.#count, deviations) > brokenShare
+		return this.#count >= this.#leastResults && wilsonLowerBound(this.#failures, this.#count, deviations) > brokenShare
 			? { reason: 'mostly_fails', ...evidence }
 			: undefined;
 	}
@@ -90,9 +96,9 @@ export class Breaker {
 	}
 
 	#note(failure: 0 | 1): void {
-		this.#failures += failure - (this.#count === windowSize ? this.#results[this.#position] ?? 0 : 0);
+		this.#failures += failure - (this.#count === this.#results.length ? this.#results[this.#position] ?? 0 : 0);
 		this.#results[this.#position] = failure;
-		this.#position = (this.#position + 1) % windowSize;
-		this.#count = Math.min(this.#count + 1, windowSize);
+		this.#position = (this.#position + 1) % this.#results.length;
+		this.#count = Math.min(this.#count + 1, this.#results.length);
 	}
 }

@@ -2,11 +2,11 @@ import type { Asker, AskContext } from '../asker.js';
 import type { ChatAnswer, ChatRequest, Role } from '../chat.js';
 import type { Reply } from '../endpoint.js';
 import { EndpointError } from '../endpoint-error.js';
-import { Alarms } from './alarms.js';
 import { addressOf } from './address.js';
 import { backoff, obeyRetryAfter } from './backoff.js';
 import type { Break } from './breaker.js';
 import { systemClock, type Clock } from './clock.js';
+import { Dispatcher } from './dispatcher.js';
 import { EndpointBrokenError } from './endpoint-broken-error.js';
 import type { CallSubject, StopReason } from './events.js';
 import { createLanes, Lane, pauseAskedBy, type Call, type Sending } from './lane.js';
@@ -30,6 +30,11 @@ const failureBackoff = { first: 500, most: 30_000 };
 const limitBackoff = { first: 250, most: 15_000 };
 /** 429s in a row after which a Retry-After is the whole lane's: with fewer it is about what is in flight. */
 const limitedToPause = 3;
+/** 429s in a row after which a lane rests without one. */
+const limitedToRest = 10;
+/** Shares of what was sent meanwhile: a server that turns some away by chance is no reason to stop. */
+const allOfThem = 1;
+const halfOfThem = 0.5;
 
 const defaults = { retries: 6, mostLimited: 600_000, mostRetryAfter: 120_000 };
 
@@ -43,11 +48,7 @@ class LaneCaller implements Caller {
 	readonly #laneOf: Readonly<Record<Role, Lane>>;
 	readonly #lanes: readonly Lane[];
 	readonly #inFlight = new Set<Sending>();
-	/** Waits of single calls before they are sent again, and of lanes that pause. */
-	readonly #retries: Alarms;
-	readonly #pauses: Alarms;
-	#atGates = 0;
-	#pumpIsDue = false;
+	readonly #dispatcher: Dispatcher;
 	#isStopped = false;
 	readonly #drained: (() => void)[] = [];
 	#sent = 0;
@@ -59,8 +60,6 @@ class LaneCaller implements Caller {
 	constructor(options: CallerOptions) {
 		this.#options = options;
 		this.#clock = options.clock ?? systemClock;
-		this.#retries = new Alarms(this.#clock);
-		this.#pauses = new Alarms(this.#clock);
 		const { concurrency, rpm, tpm, window, travel, stall } = options;
 		this.#laneOf = createLanes(options.endpoints, endpoint => new Lane(endpoint, {
 			concurrency,
@@ -68,19 +67,21 @@ class LaneCaller implements Caller {
 			pace: rpm === undefined && tpm === undefined ? undefined : new Pace({ rpm, tpm, window, travel, clock: this.#clock }),
 		}));
 		this.#lanes = [...new Set(Object.values(this.#laneOf))];
+		this.#dispatcher = new Dispatcher({
+			lanes: this.#lanes, concurrency, clock: this.#clock, send: (call, now) => this.#send(call, now),
+		});
 	}
 
 	ask(request: ChatRequest, context: AskContext): Promise<ChatAnswer> {
 		return new Promise((resolve, reject) => {
 			if (this.#isStopped) return;
-			const lane = this.#laneOf[context.role];
-			const rank = rankOf(context.stage, context.turn);
-			lane.queue.push({
-				request, context, lane, rank, resolve, reject,
+			this.#dispatcher.add({
+				request, context, resolve, reject,
 				endpoint: this.#options.endpoints[context.role],
+				lane: this.#laneOf[context.role],
+				rank: rankOf(context.stage, context.turn),
 				lease: undefined, sendings: 0, failures: 0, limited: 0, firstSentAt: 0,
-			}, rank);
-			this.#pumpSoon();
+			});
 		});
 	}
 
@@ -101,7 +102,7 @@ class LaneCaller implements Caller {
 			state: !this.#isStopped ? 'running' : this.#inFlight.size > 0 ? 'draining' : 'stopped',
 			inFlight: this.#inFlight.size,
 			waiting: lanes.reduce((sum, { waiting }) => sum + waiting, 0),
-			waitingToRetry: this.#retries.size,
+			waitingToRetry: this.#dispatcher.waitingToRetry,
 			sent: this.#sent,
 			answered: this.#answered,
 			rateLimited: this.#rateLimited,
@@ -111,61 +112,13 @@ class LaneCaller implements Caller {
 		};
 	}
 
-	/**
-	 * Slots are filled once the turn's answers were heard and what follows from them was asked: a record's next request
-	 * is then there to take the slot of its last. No timer: the turn ends at once where nothing more is ready.
-	 */
-	#pumpSoon(): void {
-		if (this.#pumpIsDue) return;
-		this.#pumpIsDue = true;
-		this.#clock.setImmediate(() => {
-			this.#pumpIsDue = false;
-			this.#pump();
-		});
-	}
-
-	#pump(): void {
-		const now = this.#clock.now();
-		while (!this.#isStopped && this.#inFlight.size + this.#atGates < this.#options.concurrency) {
-			const lane = this.#nextLane(now);
-			const call = lane?.queue.shift();
-			if (lane === undefined || call === undefined) return;
-			if (lane.pace === undefined || call.lease !== undefined) this.#send(call, now);
-			else void this.#waitAtGate(call, lane.pace);
-		}
-	}
-
-	/** Of the lanes that may send, the one whose first has the highest rank. */
-	#nextLane(now: number): Lane | undefined {
-		let best: Lane | undefined;
-		for (const lane of this.#lanes) {
-			if (lane.isOpen(now) && (best === undefined || lane.queue.topRank > best.queue.topRank)) best = lane;
-		}
-		return best;
-	}
-
-	async #waitAtGate(call: Call, pace: Pace): Promise<void> {
-		const { lane, request, context: { stage }, endpoint: { settings } } = call;
-		lane.atGate++;
-		this.#atGates++;
-		call.lease = await pace.take(request, stage, request.maxTokens ?? settings.maxTokens);
-		lane.atGate--;
-		this.#atGates--;
-		if (this.#isStopped) return;
-		const now = this.#clock.now();
-		// While it waited, the lane may have been told to pause, or its limit have gone down.
-		if (now >= lane.pausedUntil && lane.limit.inFlight < lane.limit.limit) this.#send(call, now);
-		else lane.queue.pushAgain(call, call.rank);
-		this.#pumpSoon();
-	}
-
 	#send(call: Call, now: number): void {
 		if (this.#options.admit?.() === 'stop') {
 			this.#stop('over_budget');
 			return;
 		}
 		const { lane, endpoint, request, lease } = call;
-		const sending: Sending = { call, lease, admission: lane.limit.admit(), sentAt: now, controller: new AbortController() };
+		const sending: Sending = { call, lease, admission: lane.limit.admit(), sentAt: now, number: ++lane.sent, controller: new AbortController() };
 		call.lease = undefined;
 		if (call.sendings++ === 0) call.firstSentAt = now;
 		this.#sent++;
@@ -181,11 +134,12 @@ class LaneCaller implements Caller {
 		const { call, lease, admission, sentAt } = sending;
 		const { lane, context, request } = call;
 		this.#answered++;
-		lane.limitedInARow = 0;
+		lane.answered();
 		lane.breaker.succeeded();
+		lane.refusals.answered(context.stage);
 		if (lease !== undefined) lane.pace?.answered(lease, sentAt, request, context.stage, answer.usage);
 		const pause = pauseAskedBy(hints);
-		if (pause > 0) this.#pauseLane(lane, Math.min(pause, this.#mostRetryAfter), now);
+		if (pause > 0) this.#dispatcher.pause(lane, Math.min(pause, this.#mostRetryAfter), now);
 		this.#watchLimit(lane, () => lane.limit.succeeded(admission, now));
 		this.#end(sending);
 		call.resolve(answer);
@@ -212,14 +166,22 @@ class LaneCaller implements Caller {
 		else if (error.isFatal) this.#stopFor(error);
 		else if (isTurnedAway) this.#receiveLimit(sending, error, now);
 		else if (error.isWorthRetrying) this.#receiveFailure(sending, error, now);
-		else this.#fail(sending, error, now);
+		else this.#receiveRefusal(sending, error, now);
+	}
+
+	/** This request is refused, others may not be: unless all are. */
+	#receiveRefusal(sending: Sending, error: EndpointError, now: number): void {
+		const { lane, context: { stage } } = sending.call;
+		const broken = lane.refusals.refused(stage, now);
+		if (broken !== undefined) this.#break(lane, broken, error);
+		this.#fail(sending, error, now);
 	}
 
 	#receiveLimit(sending: Sending, error: EndpointError, now: number): void {
 		const { call, sentAt } = sending;
 		const { lane } = call;
 		this.#rateLimited++;
-		lane.limitedInARow++;
+		lane.limited(sending);
 		const broken = lane.breaker.limited(now);
 		if (broken !== undefined) this.#break(lane, broken, error);
 		if (this.#isStopped) return;
@@ -232,10 +194,12 @@ class LaneCaller implements Caller {
 			? backoff(call.limited, limitBackoff, random)
 			: obeyRetryAfter(error.retryAfter, this.#mostRetryAfter, random);
 		call.limited++;
-		if (error.retryAfter !== undefined && lane.limitedInARow >= limitedToPause) this.#pauseLane(lane, delay, now);
+		if (error.retryAfter !== undefined && lane.isTurnedAway(limitedToPause, allOfThem)) this.#dispatcher.pause(lane, delay, now);
 		// Nothing of ours is in flight, and still it is too much: wait longer each time.
-		else if (lane.limit.isExhausted) this.#pauseLane(lane, backoff(lane.limitedInARow, limitBackoff, random), now);
-		this.#sendLater(call, delay);
+		else if (lane.limit.isExhausted) this.#dispatcher.pause(lane, backoff(lane.limitedInARow, limitBackoff, random), now);
+		// A flood: no more until those that are in flight are through, or a moment has passed.
+		else if (lane.isTurnedAway(limitedToRest, halfOfThem)) this.#dispatcher.pause(lane, backoff(0, limitBackoff, random), now);
+		this.#dispatcher.addLater(call, delay);
 		this.#options.onEvent?.({ kind: 'rate_limited', ...this.#subject(call), milliseconds: now - sentAt, delay, error });
 	}
 
@@ -255,7 +219,7 @@ class LaneCaller implements Caller {
 		call.failures++;
 		call.limited = 0;
 		this.#retried++;
-		this.#sendLater(call, delay);
+		this.#dispatcher.addLater(call, delay);
 		this.#options.onEvent?.({ kind: 'retried', ...this.#subject(call), milliseconds: now - sentAt, delay, error });
 	}
 
@@ -269,32 +233,10 @@ class LaneCaller implements Caller {
 		});
 	}
 
-	#sendLater(call: Call, delay: number): void {
-		this.#retries.set(delay, () => {
-			call.lane.queue.pushAgain(call, call.rank);
-			this.#pumpSoon();
-		});
-	}
-
-	#pauseLane(lane: Lane, delay: number, now: number): void {
-		if (this.#isStopped || now + delay <= lane.pausedUntil) return;
-		lane.pausedUntil = now + delay;
-		this.#resumeLater(lane, delay);
-	}
-
-	/** Timers may ring early by as long as the turn they were set in had lasted: then again. */
-	#resumeLater(lane: Lane, delay: number): void {
-		this.#pauses.set(Math.ceil(delay), () => {
-			const rest = lane.pausedUntil - this.#clock.now();
-			if (rest > 0) this.#resumeLater(lane, rest);
-			else this.#pumpSoon();
-		});
-	}
-
 	/** The slot is free again. */
 	#end(sending: Sending): void {
 		this.#inFlight.delete(sending);
-		if (!this.#isStopped) this.#pumpSoon();
+		if (!this.#isStopped) this.#dispatcher.pumpSoon();
 		else if (this.#inFlight.size === 0) for (const resolve of this.#drained.splice(0)) resolve();
 	}
 
@@ -319,12 +261,7 @@ class LaneCaller implements Caller {
 	#stop(reason: StopReason): void {
 		if (this.#isStopped) return;
 		this.#isStopped = true;
-		this.#retries.clear();
-		this.#pauses.clear();
-		for (const lane of this.#lanes) {
-			lane.queue.clear();
-			lane.pace?.close();
-		}
+		this.#dispatcher.stop();
 		this.#options.onEvent?.({ kind: 'stopped', reason });
 	}
 

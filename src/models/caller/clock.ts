@@ -6,8 +6,8 @@ export interface Clock {
 	now(): number;
 	/** Calls back once after so many milliseconds; what it returns takes that back. */
 	setTimeout(callback: () => void, milliseconds: number): () => void;
-	/** Calls back in a later turn of the event loop, after what is ready now was heard. */
-	setImmediate(callback: () => void): void;
+	/** Calls back after what the present event leads to: when all promises that it settles were heard. */
+	afterEvent(callback: () => void): void;
 }
 
 /** The process's own time. */
@@ -17,7 +17,7 @@ export const systemClock: Clock = {
 		const timer = setTimeout(callback, milliseconds);
 		return () => clearTimeout(timer);
 	},
-	setImmediate: callback => {
-		setImmediate(callback);
+	afterEvent: callback => {
+		process.nextTick(callback);
 	},
 };

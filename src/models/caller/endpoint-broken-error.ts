@@ -11,6 +11,8 @@ const say = ({ reason, failures, results, milliseconds }: Break): string => {
 			return `${failures} of its last ${results} requests failed`;
 		case 'only_limited':
 			return `for ${seconds(milliseconds)} it answered nothing but "too many requests"`;
+		case 'refuses_all':
+			return `it refused the last ${failures} requests of one stage, all of them`;
 	}
 };
 
@@ -22,7 +24,7 @@ export class EndpointBrokenError extends ToolmillError {
 	constructor(evidence: Break, { model, address, cause }: { model: string; address: string; cause: Error }) {
 		super(
 			'ERR_ENDPOINT_BROKEN',
-			`Expected the endpoint ${address} (model ${model}) to answer most requests: ${say(evidence)}. The last one: ${cause.message} `
+			`Expected the endpoint ${address} (model ${model}) to answer most requests: ${say(evidence)}. The last one: ${cause.message.replace(/\.$/, '')}. `
 				+ 'What is done is safe; start again when the endpoint answers.',
 			{ cause },
 		);

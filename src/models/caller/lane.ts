@@ -3,8 +3,10 @@ import type { ChatAnswer, ChatRequest, Role } from '../chat.js';
 import type { Endpoint, LimitHints } from '../endpoint.js';
 import { AdaptiveLimit, type Admission } from './adaptive-limit.js';
 import { Breaker } from './breaker.js';
+import { Fifo } from './fifo.js';
 import type { Pace, Lease } from './pace.js';
 import { RankQueue } from './rank-queue.js';
+import { Refusals } from './refusals.js';
 import type { LaneStanding } from './options.js';
 
 /** A request on its way to an answer. */
@@ -31,10 +33,12 @@ export type Sending = {
 	readonly admission: Admission;
 	readonly lease: Lease | undefined;
 	readonly sentAt: number;
+	/** How many requests of the lane had been sent, this one too. */
+	readonly number: number;
 	readonly controller: AbortController;
 };
 
-/** As many of a lane as may be chosen ahead of rpm and tpm: enough to keep a Bottleneck busy, few enough to choose late. */
+/** As many of a lane as may be chosen ahead of rpm and tpm: enough that no slot waits, few enough to choose late. */
 const gateWidth = 16;
 
 /** One model at one address: what waits for it, and what it takes. */
@@ -45,12 +49,19 @@ export class Lane {
 	readonly queue = new RankQueue<Call>();
 	readonly limit: AdaptiveLimit;
 	readonly breaker: Breaker;
+	readonly refusals: Refusals;
 	readonly pace: Pace | undefined;
 	/** Chosen, and waiting for room under rpm and tpm. */
 	atGate = 0;
+	/** Chosen, with room under them, and waiting for a slot. */
+	readonly passed = new Fifo<Call>();
 	pausedUntil = 0;
-	/** 429s since a request was last answered. */
-	limitedInARow = 0;
+	/** Requests sent so far. */
+	sent = 0;
+	#limitedInARow = 0;
+	/** The numbers of the first and the last request of those that were turned away. */
+	#rowFrom = 0;
+	#rowTo = 0;
 	isBroken = false;
 
 	constructor(endpoint: Endpoint, { concurrency, stall, pace }: {
@@ -59,16 +70,53 @@ export class Lane {
 		this.model = endpoint.settings.model;
 		this.baseUrl = endpoint.settings.baseUrl;
 		this.limit = new AdaptiveLimit(concurrency);
-		this.breaker = new Breaker(stall === undefined ? {} : { stall });
+		this.breaker = new Breaker(stall === undefined ? { concurrency } : { concurrency, stall });
+		this.refusals = new Refusals(concurrency);
 		this.pace = pace;
 	}
 
-	/** True where the first in the queue may be sent, as far as this lane goes. */
+	/** True where a call may be chosen ahead: while others are in flight, so that no slot waits for the gate. */
+	hasGateRoom(now: number): boolean {
+		return this.queue.length > 0 && this.atGate + this.passed.length < gateWidth && now >= this.pausedUntil;
+	}
+
+	/** True where the next call may be sent, as far as this lane goes. */
 	isOpen(now: number): boolean {
-		return this.queue.length > 0
-			&& this.limit.inFlight + this.atGate < this.limit.limit
-			&& this.atGate < gateWidth
-			&& now >= this.pausedUntil;
+		return this.topRank >= 0 && this.limit.inFlight < this.limit.limit && now >= this.pausedUntil;
+	}
+
+	/** The rank of the next call; -1 where none is ready. */
+	get topRank(): number {
+		return this.pace === undefined ? this.queue.topRank : this.passed.first?.rank ?? -1;
+	}
+
+	/** Takes out the next call. */
+	shift(): Call | undefined {
+		return this.pace === undefined ? this.queue.shift() : this.passed.shift();
+	}
+
+	/** 429s since a request was last answered. */
+	get limitedInARow(): number {
+		return this.#limitedInARow;
+	}
+
+	answered(): void {
+		this.#limitedInARow = 0;
+	}
+
+	limited({ number }: Sending): void {
+		const isFirst = this.#limitedInARow++ === 0;
+		this.#rowFrom = isFirst ? number : Math.min(this.#rowFrom, number);
+		this.#rowTo = isFirst ? number : Math.max(this.#rowTo, number);
+	}
+
+	/**
+	 * True where so many were turned away in a row, and they are this share of all that was sent from the first to the last.
+	 * 429s come at once and answers take their time: of many sent together, a few 429s are heard in a row before the
+	 * first answer.
+	 */
+	isTurnedAway(times: number, share: number): boolean {
+		return this.#limitedInARow >= times && this.#limitedInARow >= share * (this.#rowTo - this.#rowFrom + 1);
 	}
 
 	standing(now: number): LaneStanding {
@@ -76,7 +124,7 @@ export class Lane {
 			model: this.model,
 			roles: this.roles,
 			inFlight: this.limit.inFlight,
-			waiting: this.queue.length + this.atGate,
+			waiting: this.queue.length + this.atGate + this.passed.length,
 			limit: this.limit.limit,
 			ceiling: this.limit.ceiling,
 			pausedFor: Math.max(0, this.pausedUntil - now),

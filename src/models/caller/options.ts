@@ -28,7 +28,7 @@ export type CallerOptions = {
 	readonly stall?: number | undefined;
 	/** Milliseconds of the window that `rpm` and `tpm` are about: a minute, but for tests. */
 	readonly window?: number | undefined;
-	/** Milliseconds that a request is taken to need to reach the server, at most (pace.ts). Default 1.5% of `window`. */
+	/** Milliseconds that a request is taken to need to reach the server, at most (pace.ts). Default 1% of `window`. */
 	readonly travel?: number | undefined;
 	readonly clock?: Clock | undefined;
 	/** For jitter. */

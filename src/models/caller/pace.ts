@@ -24,9 +24,9 @@ export type Lease = { readonly tokens: number };
 
 const minute = 60_000;
 /** Of the window. Under 3% together with `tokenReserve`, so that 97% of a limit are used. */
-const travelShare = 0.015;
+const travelShare = 0.01;
 /** Tokens kept back: estimates err, and requests in flight may err together. */
-const tokenReserve = 0.01;
+const tokenReserve = 0.005;
 
 /** Requests and tokens a minute, as a server counts them that looks back a minute at any moment. */
 export class Pace {
@@ -54,7 +54,9 @@ export class Pace {
 	/** The request was answered: what its tokens were estimated too high comes back. */
 	answered(lease: Lease, sentAt: number, request: ChatRequest, stage: StageName, usage: ChatUsage): void {
 		if (this.#tokens !== undefined) this.#estimate.learn(request, stage, usage);
-		this.#spend(lease, sentAt, usage.inputTokens + usage.outputTokens);
+		const used = usage.inputTokens + usage.outputTokens;
+		// What a server says is not to be trusted with an account that never recovers from a NaN.
+		this.#spend(lease, sentAt, Number.isFinite(used) && used >= 0 ? used : lease.tokens);
 	}
 
 	/** The request was turned away: it counts as a request, and used no tokens. */

@@ -1,5 +1,6 @@
 import Bottleneck from 'bottleneck';
 import type { Clock } from './clock.js';
+import { Fifo } from './fifo.js';
 import { SlidingLog } from './sliding-log.js';
 
 export type SlidingWindowOptions = {
@@ -14,6 +15,10 @@ export type SlidingWindowOptions = {
 const firstShare = 1 / 20;
 const leastFirst = 8;
 const mostSlices = 60;
+/** What is fetched at once, of the whole. */
+const stockShare = 1 / 400;
+
+type Waiting = { readonly weight: number; readonly resolve: (taken: number) => void };
 
 /**
  * No more than an amount in any stretch of time, wherever it begins. A Bottleneck whose reservoir is filled up at
@@ -30,7 +35,10 @@ export class SlidingWindow {
 	readonly #clock: Clock;
 	readonly #limiter: Bottleneck;
 	readonly #log = new SlidingLog();
-	#waiting = 0;
+	readonly #waiting = new Fifo<Waiting>();
+	/** Fetched from the Bottleneck, and not taken yet. */
+	#stock = 0;
+	#isServing = false;
 	#cancelTimer: (() => void) | undefined;
 	#isClosed = false;
 
@@ -44,13 +52,12 @@ export class SlidingWindow {
 	}
 
 	/** Resolves when there is room, in the order of asking. More than the whole amount counts as the whole: it would wait forever. */
-	async take(weight: number): Promise<number> {
+	take(weight: number): Promise<number> {
 		const taken = Math.min(Math.max(1, Math.ceil(weight)), this.#amount);
-		this.#waiting++;
-		this.#giveBackDue();
-		await this.#limiter.schedule({ weight: taken }, () => Promise.resolve());
-		this.#waiting--;
-		return taken;
+		return new Promise(resolve => {
+			this.#waiting.push({ weight: taken, resolve });
+			void this.#serve();
+		});
 	}
 
 	/** What was taken stays in use for a window from `from`; `used` is what it came to. */
@@ -78,6 +85,28 @@ export class SlidingWindow {
 		}
 	}
 
+	/**
+	 * One job at a time is in the Bottleneck, and fetches enough for many where the amount is large: a job takes it
+	 * milliseconds, whatever its weight.
+	 */
+	async #serve(): Promise<void> {
+		if (this.#isServing) return;
+		this.#isServing = true;
+		for (let next = this.#waiting.first; next !== undefined; next = this.#waiting.first) {
+			if (this.#stock < next.weight) await this.#fetch(Math.max(next.weight - this.#stock, Math.floor(this.#amount * stockShare)));
+			this.#stock -= next.weight;
+			this.#waiting.shift();
+			next.resolve(next.weight);
+		}
+		this.#isServing = false;
+	}
+
+	async #fetch(weight: number): Promise<void> {
+		this.#giveBackDue();
+		await this.#limiter.schedule({ weight }, () => Promise.resolve());
+		this.#stock += weight;
+	}
+
 	#giveBackDue(): void {
 		const amount = this.#log.take(this.#clock.now());
 		if (amount > 0) void this.#limiter.incrementReservoir(amount);
@@ -86,7 +115,7 @@ export class SlidingWindow {
 
 	/** A timer runs only while somebody waits. */
 	#arm(): void {
-		if (this.#isClosed || this.#waiting === 0 || this.#cancelTimer !== undefined || this.#log.next === undefined) return;
+		if (this.#isClosed || this.#waiting.length === 0 || this.#cancelTimer !== undefined || this.#log.next === undefined) return;
 		this.#cancelTimer = this.#clock.setTimeout(() => {
 			this.#cancelTimer = undefined;
 			this.#giveBackDue();

@@ -1,20 +1,25 @@
 import type { ChatRequest, ChatUsage } from '../chat.js';
 import type { StageName } from '../../records/verdict.js';
 
-/** Before anything was answered: tokens a character (no language's text has more by much), and an answer's length. */
+/** Before anything was answered: tokens a character (more than most texts have), and an answer's length. */
 const firstTokensPerCharacter = 0.5;
 const firstOutput = 1024;
+/** No text has more tokens a character: a server that says so is not learnt from. */
+const mostTokensPerCharacter = 4;
 /** Answers of a stage after which their lengths are believed. */
 const enoughAnswers = 8;
 /** Standard deviations above the mean that an answer is held to need. */
-const deviations = 2;
+const deviations = 1.5;
 /** How much the latest answer weighs in what is learnt. */
 const learningRate = 0.05;
+
+/** What a server frames each conversation with, in characters: without it, short requests would look dense. */
+const framing = 100;
 
 type Output = { count: number; mean: number; variance: number };
 
 const charactersOf = ({ messages, tools }: ChatRequest): number => {
-	let sum = tools?.json.length ?? 0;
+	let sum = framing + (tools?.json.length ?? 0);
 	for (const message of messages) {
 		sum += message.content?.length ?? 0;
 		if (message.role === 'assistant') {
@@ -42,7 +47,8 @@ export class TokenEstimate {
 	}
 
 	learn(request: ChatRequest, stage: StageName, { inputTokens, outputTokens }: ChatUsage): void {
-		const ratio = inputTokens / Math.max(1, charactersOf(request));
+		const ratio = inputTokens / charactersOf(request);
+		if (!(ratio >= 0 && ratio <= mostTokensPerCharacter) || !(outputTokens >= 0 && outputTokens < Number.POSITIVE_INFINITY)) return;
 		// Upwards at once, downwards slowly.
 		this.#tokensPerCharacter += (ratio - this.#tokensPerCharacter) * (ratio > this.#tokensPerCharacter ? 1 : learningRate);
 		const output = this.#outputs.get(stage) ?? { count: 0, mean: 0, variance: 0 };

@@ -1,4 +1,4 @@
-import type { Amount, Ledger } from './ledger.js';
+import { weightOf, type Amount, type Ledger } from './ledger.js';
 
 const count = (value: number): string => value.toLocaleString('en-US');
 
@@ -10,12 +10,28 @@ const tokensOf = ({ inputTokens, cachedInputTokens, outputTokens, estimated, req
 
 const costIn = ({ cost }: Amount): string => cost === undefined ? '' : `, cost ${cost.toFixed(4)}`;
 
-/** What decides which is dearer: the cost where it is known, else the tokens. */
-const weightOf = ({ cost, inputTokens, outputTokens }: Amount): number => cost ?? inputTokens + outputTokens;
+/** What a ledger says, for lines. */
+export type Use = Pick<Ledger, 'total' | 'byStage' | 'byFate'>;
+
+const scaled = (amount: Amount, factor: number): Amount => ({
+	requests: Math.round(amount.requests * factor),
+	inputTokens: Math.round(amount.inputTokens * factor),
+	cachedInputTokens: Math.round(amount.cachedInputTokens * factor),
+	outputTokens: Math.round(amount.outputTokens * factor),
+	estimated: Math.round(amount.estimated * factor),
+	cost: amount.cost === undefined ? undefined : amount.cost * factor,
+});
+
+/** What so many times as many records would use. */
+export const scaledUse = ({ total, byStage }: Use, factor: number): Use => ({
+	total: scaled(total, factor),
+	byStage: byStage.map(({ stage, model, amount }) => ({ stage, model, amount: scaled(amount, factor) })),
+	byFate: [],
+});
 
 /** What a run has used, as lines for people. Empty where nothing was asked. */
-export const describeUse = (ledger: Pick<Ledger, 'total' | 'byStage' | 'byFate'>, accepted: number): string[] => {
-	const { total, byStage, byFate } = ledger;
+export const describeUse = (use: Use, accepted: number): string[] => {
+	const { total, byStage, byFate } = use;
 	if (total.requests === 0) return [];
 	const each = accepted === 0 ? '' : total.cost === undefined
 		? `; ${count(Math.round((total.inputTokens + total.outputTokens) / accepted))} tokens per accepted task`

@@ -54,6 +54,9 @@ export const costOf = (usage: ChatUsage, price: Price | undefined): number | und
 	return (fresh * price.input + usage.cachedInputTokens * (price.cached_input ?? price.input) + usage.outputTokens * price.output) / 1_000_000;
 };
 
+/** What decides which is dearer: the cost where it is known, else the tokens. */
+export const weightOf = ({ cost, inputTokens, outputTokens }: Amount): number => cost ?? inputTokens + outputTokens;
+
 type RecordAccount = { readonly whole: Sum; readonly stages: Map<StageName, { readonly model: string; readonly sum: Sum }> };
 
 /** Books every answer that arrived: by stage and model, by record until it is decided, and then by what became of it. */
@@ -130,7 +133,6 @@ export class Ledger {
 
 	/** The dearest first. */
 	get byFate(): AmountByFate {
-		const weight = ({ cost, inputTokens, outputTokens }: Amount): number => cost ?? inputTokens + outputTokens;
-		return [...this.#fates].map(([fate, { records, amount }]) => ({ fate, records, amount })).sort((a, b) => weight(b.amount) - weight(a.amount));
+		return [...this.#fates].map(([fate, { records, amount }]) => ({ fate, records, amount })).sort((a, b) => weightOf(b.amount) - weightOf(a.amount));
 	}
 }

@@ -35,7 +35,8 @@ export class Lanes {
 	}
 
 	giveBack(lane: Client): void {
-		this.#free.push(lane);
+		// One of before `close` is of no use any more.
+		if (this.#all.has(lane)) this.#free.push(lane);
 	}
 
 	/** Closes all sockets; what is under way on them fails. */

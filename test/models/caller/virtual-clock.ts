@@ -1,4 +1,4 @@
-import { setImmediate as turn } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../../../src/models/caller/clock.js';
 
 type Timer = { readonly at: number; readonly order: number; readonly callback: () => void };
@@ -27,14 +27,18 @@ export class VirtualClock implements Clock {
 		};
 	}
 
-	setImmediate(callback: () => void): void {
+	afterEvent(callback: () => void): void {
 		this.#immediates.push(callback);
 	}
 
-	/** Lets time pass until `until`, or until nothing is left to happen. `turns` turns of the real event loop after each step. */
-	async run(until: number, turns = 1): Promise<void> {
+	/**
+	 * Lets time pass until `until`, or until nothing is left to happen. After each step the real event loop takes a turn,
+	 * and as many real timers as are given ring one after the other: those of a Bottleneck, which knows no other time.
+	 */
+	async run(until: number, realTimers = 0): Promise<void> {
 		for (;;) {
-			for (let count = 0; count < turns; count++) await turn();
+			await turn();
+			for (let count = 0; count < realTimers; count++) await sleep(1);
 			if (this.#immediates.length > 0) {
 				for (const callback of this.#immediates.splice(0)) callback();
 				continue;

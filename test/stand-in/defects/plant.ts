@@ -45,6 +45,9 @@ const missingStep: Planter = ground => {
 	return ground.steps.filter(step => step !== left);
 };
 
+/** Ids and addresses: what no request tells in other words. */
+const isKey = (value: string): boolean => /^\d{8}$|@/.test(value);
+
 /** Leaves out a lookup that alone tells a value of a write. */
 const missingLookup: Planter = ground => {
 	const { environment, steps, request, isWrite } = ground;
@@ -52,7 +55,7 @@ const missingLookup: Planter = ground => {
 	const needed = steps.flatMap((step, index) => {
 		if (isWrite(step.name)) return [];
 		const isNeeded = steps.some((write, later) => later > index && isWrite(write.name) && Object.values(write.values).some(value =>
-			value.length > 5 && !request.includes(value)
+			isKey(value) && !request.includes(value)
 			&& observations.every((observation, place) => observation.includes(JSON.stringify(value)) === (place === index))));
 		return isNeeded ? [step] : [];
 	});

@@ -48,7 +48,10 @@ export const answerFaults = {
 	/** The first field has a value of another type. */
 	'wrong-types': changeValue(changeFirst(key => [key, { see: 'above' }])),
 	/** The first score lies outside its scale. */
-	'bad-scores': changeValue(value => typeof Object.values(value)[0] === 'number' ? changeFirst(key => [key, 11])(value) : undefined),
+	'bad-scores': changeValue(value => {
+		const score = Object.keys(value).find(key => typeof value[key] === 'number');
+		return score === undefined ? undefined : { ...value, [score]: 11 };
+	}),
 	'numbers-as-strings': changeValue(value => Object.values(value).some(field => typeof field !== 'string')
 		? Object.fromEntries(Object.entries(value).map(([key, field]) => [key, numbersAsTexts(field)]))
 		: undefined),

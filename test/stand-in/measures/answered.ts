@@ -8,8 +8,8 @@ const mostSamples = 20;
 /** Names a request by its stage and its messages. */
 export const fingerprintOf = (stage: Stage, messages: readonly Message[]): string => {
 	let text: string = stage;
-	for (const { role, content, calls, callId } of messages) {
-		text += `\0${role}\0${content}`;
+	for (const { role, key, calls, callId } of messages) {
+		text += `\0${role}\0${key}`;
 		for (const call of calls) text += `\0${call.id}\0${call.name}\0${call.arguments}`;
 		if (callId !== undefined) text += `\0${callId}`;
 	}

@@ -1,0 +1,41 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import test from 'ava';
+import { createFolder, toolmill } from '../toolmill.js';
+
+const asking = ['run', '--dry-run', '--engine', 'openai', '--model', 'writer', '--judge-model', 'critic', '--base-url', 'http://127.0.0.1:1/v1', '--seed', '7'];
+const requestsOf = (stderr: string, stage: string): number =>
+	Number(new RegExp(`^ +${stage} \\(\\w+\\): ([\\d,]+) answers`, 'm').exec(stderr)?.[1]?.replaceAll(',', ''));
+
+test('a dry run estimates each stage from real prompts, and sends nothing', async t => {
+	const { status, stdout, stderr } = await toolmill([...asking, '--count', '280']);
+	t.is(status, 0, stderr);
+	t.is(stdout, '');
+	t.regex(stderr, /an estimate for 280 scenarios, from 28 of them; nothing was sent/);
+	for (const stage of ['query', 'judge-query', 'judge-trajectory']) t.is(requestsOf(stderr, stage), 280, stage);
+	const solving = requestsOf(stderr, 'simulate');
+	t.true(solving >= 280 * 3 && solving <= 280 * 7, `${solving}`);
+});
+
+test('twice the scenarios are twice the requests; all steps at once are one', async t => {
+	const { stderr } = await toolmill([...asking, '--count', '560', '--trajectory', 'simulate']);
+	t.is(requestsOf(stderr, 'simulate'), 560);
+});
+
+test('prices give a cost, and scenarios may come from a file', async t => {
+	const config = join(await createFolder(t), 'run.yaml');
+	await writeFile(config, 'prices:\n  writer: {input: 1, output: 2}\n  critic: {input: 1, output: 2}\n');
+	const scenarios = fileURLToPath(new URL('../../../../samples/scenarios.ndjson', import.meta.url));
+	const { status, stderr } = await toolmill([...asking, '--config', config, scenarios]);
+	t.is(status, 0, stderr);
+	t.regex(stderr, /an estimate for 12 scenarios, from 12 of them/);
+	t.regex(stderr, /cost \d\.\d{4}; [\d.]+ per accepted task/);
+});
+
+test('tools of one\'s own are estimated too', async t => {
+	const tools = fileURLToPath(new URL('../../../../samples/library-desk/tools', import.meta.url));
+	const { status, stderr } = await toolmill([...asking, '--count', '10', '--tools', tools]);
+	t.is(status, 0, stderr);
+	t.is(requestsOf(stderr, 'judge-trajectory'), 10);
+});

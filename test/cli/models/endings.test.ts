@@ -1,0 +1,113 @@
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import test from 'ava';
+import { execa } from 'execa';
+import { taskSchema } from '../../../src/records/task.js';
+import { program, valuesOf } from '../toolmill.js';
+import { countsOf, openStandIn, runWords, start, startedAt, until } from './on-stand-in.js';
+
+/** More than any run here comes to. */
+const many = ['--count', '100000', '--concurrency', '8'];
+
+/** A run whose first task is out, and so many more requests sent. */
+const underWay = async (words: readonly string[]) => {
+	const child = start(words);
+	await once(child.stdout, 'data');
+	// In an object: a process can be awaited, which an async function would do.
+	return { child };
+};
+
+const testSignal = test.macro({
+	title: (_, signal: NodeJS.Signals) => `${signal}: no new requests, those in flight are waited for, the summary is printed`,
+	exec: async (t, signal: NodeJS.Signals, status: number) => {
+		const standIn = await openStandIn(t, { latency: 150 });
+		const { child } = await underWay(runWords(standIn.url, ...many));
+		child.kill(signal);
+		// The signal is heard within less than an answer takes.
+		await new Promise(resolve => setTimeout(resolve, 100));
+		const { requests: { started } } = await standIn.stats();
+		const { exitCode, stdout, stderr } = await child;
+		const { requests } = await standIn.stats();
+		t.is(exitCode, status, stderr);
+		t.true(requests.started - started <= 8, `${requests.started - started} requests came after the signal`);
+		t.is(requests.aborted, 0);
+		t.is(requests.started, requests.ended);
+		const { scenarios, accepted, rejected, failed, unfinished } = countsOf(stderr);
+		t.is(accepted, valuesOf(stdout).map(value => taskSchema.parse(value)).length);
+		t.is(accepted + rejected + failed + unfinished, scenarios);
+		t.is(failed, 0);
+		t.regex(stderr, /ended: interrupted/);
+		t.regex(stderr, /used: \d/);
+	},
+});
+
+test.serial(testSignal, 'SIGINT', 130);
+test.serial(testSignal, 'SIGTERM', 143);
+
+test.serial('a second SIGINT drops what is in flight at once, and the summary is printed all the same', async t => {
+	const standIn = await openStandIn(t, { latency: 5 });
+	const { child } = await underWay(runWords(standIn.url, ...many));
+	await standIn.set({ latency: 60_000 });
+	await until(async () => (await standIn.stats()).inFlight.now === 8);
+	const sent = await startedAt(standIn);
+	child.kill('SIGINT');
+	await new Promise(resolve => setTimeout(resolve, 300));
+	t.is((await standIn.stats()).inFlight.now, 8, 'they are waited for');
+	const second = performance.now();
+	child.kill('SIGINT');
+	const { exitCode, stdout, stderr } = await child;
+	t.true(performance.now() - second < 5000);
+	t.is(exitCode, 130, stderr);
+	await until(async () => (await standIn.stats()).inFlight.now === 0);
+	const { requests } = await standIn.stats();
+	t.is(requests.started, sent);
+	t.is(requests.aborted, 8);
+	t.is(countsOf(stderr).accepted, valuesOf(stdout).length);
+	t.true(countsOf(stderr).unfinished > 0);
+});
+
+test.serial('what hangs is waited for no longer than --drain-timeout', async t => {
+	const standIn = await openStandIn(t);
+	const { child } = await underWay(runWords(standIn.url, ...many, '--drain-timeout', '1'));
+	await standIn.set({ faults: [{ kind: 'hang', probability: 1 }] });
+	await until(async () => (await standIn.stats()).inFlight.now === 8);
+	const signalled = performance.now();
+	child.kill('SIGINT');
+	const { exitCode, stdout, stderr } = await child;
+	const waited = performance.now() - signalled;
+	t.is(exitCode, 130, stderr);
+	t.true(waited >= 900 && waited < 8000, `${waited} ms`);
+	await until(async () => (await standIn.stats()).requests.aborted === 8);
+	t.is(countsOf(stderr).accepted, valuesOf(stdout).length);
+});
+
+test.serial('a reader that goes away after 5 lines ends the run, and the requests in flight', async t => {
+	const standIn = await openStandIn(t, { latency: 200 });
+	const child = start(runWords(standIn.url, '--count', '100000', '--concurrency', '64'));
+	const lines = createInterface({ input: child.stdout });
+	let read = 0;
+	for await (const line of lines) {
+		taskSchema.parse(JSON.parse(line));
+		if (++read === 5) break;
+		// What is begun from now on hangs, so that some are in flight however busy the machine is.
+		if (read === 3) await standIn.set({ faults: [{ kind: 'hang', probability: 1, stages: ['query'] }] });
+	}
+	const gone = performance.now();
+	child.stdout.destroy();
+	const { exitCode, stderr } = await child;
+	// It is noticed with the next line; then nothing is waited for. Slack is for a machine that is busy.
+	t.true(performance.now() - gone < 5000, `${performance.now() - gone} ms`);
+	t.is(exitCode, 0, stderr);
+	t.regex(stderr, /the reader of the output has gone/);
+	await until(async () => (await standIn.stats()).inFlight.now === 0);
+	t.true((await standIn.stats()).requests.aborted > 0);
+});
+
+test.serial('head -5 in a shell: the same', async t => {
+	const standIn = await openStandIn(t, { latency: 50 });
+	const line = `"${process.execPath}" "${program}" ${runWords(standIn.url, '--count', '100000', '--concurrency', '32').join(' ')} | head -5; exit \${PIPESTATUS[0]}`;
+	const { exitCode, stdout, stderr } = await execa('bash', ['-c', line], { reject: false, stripFinalNewline: false, timeout: 60_000 });
+	t.is(exitCode, 0, stderr);
+	t.is(valuesOf(stdout).length, 5);
+	await until(async () => (await standIn.stats()).inFlight.now === 0);
+});

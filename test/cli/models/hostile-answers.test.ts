@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import test from 'ava';
+import { recordSchema } from '../../../src/records/record.js';
+import { taskSchema } from '../../../src/records/task.js';
+import { type FaultKind, faultKinds } from '../../stand-in/index.js';
+import { createFolder, toolmill, valuesOf } from '../toolmill.js';
+import { runInProcess } from './in-process.js';
+import { countsOf, openStandIn, runToEnd, runWords, seed } from './on-stand-in.js';
+
+/** Nothing of ours was thrown where it should not be: a stack, a defect, or what the terminal would take for a command. */
+const noise = /internal error|\n\s+at |TypeError|RangeError|SyntaxError|[\u0000-\u0009\u000B-\u001F\u007F-\u009F]|\[object Object\]|undefined/;
+
+/** What a reason begins with: a word for its kind. */
+const kind = /^(?:[a-z][a-z_ ]{0,39}|ERR_ENDPOINT): /;
+
+/** Scenarios that all come to the end, but for those that only read. */
+const count = 12;
+
+/** So long that a hanging server is given up soon, and a request that failed once fails its record: many would be repaired. */
+const impatience = ['--retries', '0', '--repair', '1', '--first-byte-timeout', '0.5', '--timeout', '1', '--include-read-only'];
+
+/** Being told to wait is no hostile answer, and takes its time. */
+const hostile = faultKinds.filter(fault => !fault.startsWith('429'));
+
+const testFault = test.macro({
+	title: (_, fault: FaultKind) => `${fault}, at every stage: each scenario is decided, and what is accepted is sound`,
+	exec: async (t, fault: FaultKind) => {
+		const standIn = await openStandIn(t, { drip: 1, retryAfter: 5, faults: [{ kind: fault, probability: 0.35 }] });
+		const rejects = join(await createFolder(t), 'rejects.ndjson');
+		const { status, stdout, stderr } = await runInProcess(runWords(standIn.url, '--count', String(count), '--rejects', rejects, '--format', 'record', ...impatience));
+		const accepted = valuesOf(stdout).map(value => recordSchema.parse(value));
+		const rejected = valuesOf(await readFile(rejects, 'utf8')).map(value => recordSchema.parse(value));
+		const failed = rejected.filter(({ verdict }) => verdict?.status === 'failed');
+		t.is(status, failed.length > 0 ? 1 : 0, stderr);
+		t.deepEqual(countsOf(stderr), { scenarios: count, accepted: accepted.length, rejected: rejected.length - failed.length, failed: failed.length, unfinished: 0 });
+		t.notRegex(stderr, noise);
+		const { faults } = await standIn.stats();
+		t.true((faults[fault] ?? 0) > 0);
+		for (const { verdict } of rejected) {
+			const reasons = verdict === undefined || verdict.status === 'accepted' ? [] : verdict.reasons;
+			t.true(reasons.length > 0);
+			for (const reason of reasons) {
+				t.regex(reason, kind);
+				t.notRegex(reason, noise);
+				t.true(reason.length < 2000, `a reason of ${reason.length} characters`);
+			}
+		}
+		for (const { user_query: query, user_query_judge: judgement, trajectory, verdict } of accepted) {
+			t.is(verdict?.status, 'accepted');
+			t.true(query !== undefined && judgement !== undefined && trajectory !== undefined);
+			// Nothing of what the fault had put in came along.
+			t.notRegex(JSON.stringify([query, judgement, trajectory]), /polluted|<think>|my_user_query|"padding"|\[\[\[\[/);
+		}
+		t.is(Object.getOwnPropertyDescriptor(Object.prototype, 'polluted'), undefined);
+	},
+});
+
+for (const fault of hostile) test(testFault, fault);
+
+/** Each with the same share, which together leave most requests alone. */
+const allFaults = (kinds: readonly FaultKind[], share: number) => kinds.map(fault => ({ kind: fault, probability: share / kinds.length }));
+
+test('all faults in one run of the process: no defect, and verify agrees with every task', async t => {
+	const { url } = await openStandIn(t, { drip: 1, faults: allFaults(hostile, 0.5) });
+	const { status, stdout, stderr } = await runToEnd(runWords(url, '--count', '56', ...impatience));
+	t.true(status === 0 || status === 1, stderr);
+	t.notRegex(stderr, noise);
+	const tasks = valuesOf(stdout).map(value => taskSchema.parse(value));
+	const { scenarios, accepted, rejected, failed, unfinished } = countsOf(stderr);
+	t.deepEqual([scenarios, accepted, unfinished], [56, tasks.length, 0]);
+	t.is(accepted + rejected + failed, 56);
+	t.true(accepted > 0 && rejected > 0 && failed > 0);
+	const verified = await toolmill(['verify', '--seed', seed, '--quiet'], { input: tasks.map(({ id, ground_truth: calls }) => `${JSON.stringify({ id, ground_truth: calls, calls })}\n`).join('') });
+	t.is(verified.status, 0, verified.stderr);
+	for (const reward of valuesOf(verified.stdout)) t.like(reward, { reward: 1, refused: { ground_truth: 0, calls: 0 } });
+});

@@ -1,0 +1,34 @@
+import { Readable, Writable } from 'node:stream';
+import { runCommandLine } from '../../../src/cli/run-command-line.js';
+import type { Terminal } from '../../../src/cli/terminal.js';
+
+/** The whole command line but for the process around it, for what takes too many runs to start a process for each. */
+export const runInProcess = async (words: readonly string[], environment: Readonly<Record<string, string>> = {}) => {
+	const written = { stdout: '', stderr: '' };
+	const sink = (name: keyof typeof written) => (text: string): void => {
+		written[name] += text;
+	};
+	const toStdout = sink('stdout');
+	const toStderr = sink('stderr');
+	const terminal: Terminal = {
+		stdin: Readable.from([]),
+		stdinIsTerminal: false,
+		stdinIsFolder: false,
+		closeStdin: () => {},
+		stdout: new Writable({
+			write: (chunk: Buffer, _, done) => {
+				toStdout(chunk.toString('utf8'));
+				done();
+			},
+		}),
+		stdoutIsTerminal: false,
+		colours: false,
+		note: line => toStderr(`${line}\n`),
+		screen: { isTerminal: false, columns: () => 80, write: toStderr },
+		readVariable: name => environment[name],
+		listen: () => ({ dispose: () => {} }),
+		endWithin: () => {},
+	};
+	const status = await runCommandLine(words, terminal);
+	return { status, ...written };
+};

@@ -1,0 +1,61 @@
+import { existsSync } from 'node:fs';
+import test from 'ava';
+import { execa } from 'execa';
+import { program, valuesOf } from '../toolmill.js';
+import { openStandIn, runToEnd, runWords } from './on-stand-in.js';
+
+const testJson = test.macro({
+	title: (_, name: string) => `--progress json: every line on stderr is an object, ${name}`,
+	exec: async (t, _: string, faults: ReadonlyArray<{ readonly kind: '500'; readonly probability: number }>, status: number) => {
+		const { url } = await openStandIn(t, { faults: [...faults] });
+		// The judge is the writer, so that there is a warning too.
+		const ended = await runToEnd(runWords(url, '--judge-model', 'writer', '--count', '30', '--progress', 'json', '--log-level', 'trace'));
+		t.is(ended.status, status, ended.stderr);
+		const events = valuesOf(ended.stderr) as Array<{ readonly event: string } & Record<string, unknown>>;
+		const of = (kind: string) => events.filter(({ event }) => event === kind);
+		t.true(of('log').length > 10);
+		t.is(of('log').filter(({ level, message }) => level === 'warn' && String(message).includes('judges what it wrote')).length, 1);
+		t.is(of('summary').length, 1);
+		t.regex(String((of('summary')[0]?.['lines'] as readonly unknown[] | undefined)?.[0]), /^toolmill run: \d+ scenarios? = /);
+		const last = of('progress').at(-1);
+		t.is(of('progress').length, 1);
+		t.is(last?.['accepted'], valuesOf(ended.stdout).length);
+		t.deepEqual(last?.['goal'], { of: 'decided', count: 30 });
+		if (status === 3) t.regex(String(events.at(-1)?.['message']), /^toolmill: .*answers 500/);
+	},
+});
+
+test(testJson, 'of a good run', [], 0);
+test(testJson, 'of one whose endpoint is broken', [{ kind: '500', probability: 1 }], 3);
+
+test('--progress plain draws nothing, and --quiet tells nothing', async t => {
+	const { url } = await openStandIn(t);
+	const plain = await runToEnd(runWords(url, '--count', '7', '--progress', 'plain'));
+	t.is(plain.status, 0);
+	t.notRegex(plain.stderr, /[\u001B\r]/);
+	t.regex(plain.stderr, /^toolmill run: 7 scenarios = /m);
+	for (const progress of ['auto', 'plain', 'json', 'bar']) {
+		const quiet = await runToEnd(runWords(url, '--count', '3', '--quiet', '--progress', progress));
+		t.is(quiet.status, 0);
+		t.is(quiet.stderr, '', progress);
+	}
+});
+
+(existsSync('/usr/bin/script') ? test : test.skip)('on a terminal: the block is drawn, notes stand above it whole, and at the end it is gone', async t => {
+	const { url } = await openStandIn(t, { latency: 40, faults: [{ kind: '500', probability: 0.1 }] });
+	const line = `stty cols 60; "${process.execPath}" "${program}" ${runWords(url, '--count', '28', '--log-level', 'info', '--out', '/dev/null').join(' ')}`;
+	const { stdout } = await execa('script', ['-qec', line, '/dev/null'], { stdin: 'ignore', reject: false, timeout: 60_000 });
+	const text = stdout.replaceAll('\r\n', '\n');
+	const block = 'toolmill  \\d+ accepted[^\\n]*\\n {10}[^\\n]*\\n {10}[^\\n]*\\n';
+	const drawings = text.match(new RegExp(block, 'g')) ?? [];
+	t.true(drawings.length > 2, text);
+	for (const drawing of drawings) for (const shown of drawing.split('\n')) t.true(shown.length < 60);
+	// Each block is erased by what comes next: another, or a line above it.
+	const erased = text.match(new RegExp(`${block}\\u001B\\[3A\\r\\u001B\\[0J`, 'g')) ?? [];
+	t.is(erased.length, drawings.length);
+	const left = text.replaceAll(new RegExp(`${block}\\u001B\\[3A\\r\\u001B\\[0J`, 'g'), '');
+	t.notRegex(left, /\u001B/);
+	t.regex(left, /^toolmill: info: record \d+: .*answers 500.*sent again in [\d.]+ s$/m);
+	for (const shown of left.split('\n').filter(each => each !== '')) t.regex(shown, /^(?:toolmill|  )/);
+	t.regex(left, /^toolmill run: 28 scenarios = /m);
+});

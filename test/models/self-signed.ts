@@ -1,0 +1,21 @@
+/** A self-signed certificate for `localhost`, and its key: of no use but to be distrusted by tests. */
+export const selfSigned = {
+	key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg2YUSwE6PcFHsRPvV
+3P3QkIjSY1bcRaKoLHrlUlJzYtmhRANCAAS81307Oc5scFyyYpz+b0I2JlQmDUQQ
+t7Ux3mu+xxZeccqjAy5bhSR19VjBJH2Q7izUDq/28CcbqvwcdnMN60QT
+-----END PRIVATE KEY-----
+`,
+	cert: `-----BEGIN CERTIFICATE-----
+MIIBlTCCATugAwIBAgIUIVqJylwntgtBhn/mzv/Ru8pFB7EwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyMTE1MjIwOFoYDzIxMjYxMDI4
+MTUyMjA4WjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAAS81307Oc5scFyyYpz+b0I2JlQmDUQQt7Ux3mu+xxZeccqjAy5bhSR1
+9VjBJH2Q7izUDq/28CcbqvwcdnMN60QTo2kwZzAdBgNVHQ4EFgQUWtHH7NTGPUaU
+HhYa6xrazLdrPvwwHwYDVR0jBBgwFoAUWtHH7NTGPUaUHhYa6xrazLdrPvwwDwYD
+VR0TAQH/BAUwAwEB/zAUBgNVHREEDTALgglsb2NhbGhvc3QwCgYIKoZIzj0EAwID
+SAAwRQIgXMTqei4sp/dBOr32I2rOLAmBz/A9aCUTM46sVpQRh58CIQCccU6cgYnj
++UKYCrN54LuTT6qs2jJXsuZYjlCfgNvhZw==
+-----END CERTIFICATE-----
+`,
+};
