@@ -82,7 +82,7 @@ const creation = '(?:send|mail|email|e-mail|write(?!\\s*["“«:]|\\s{2})|drop|f
 const sequence = '(?:then|next|after that|afterwards|finally|also|in addition|once that is done|once thats done|with that done)';
 const manners = '(?:(?:please|kindly|just|could you|can you|i need you to|i want you to|id like you to)\\s+)?';
 
-const pronouns = '(?:it|them|that|this|these|those|this:|the following)\\b|\\s*["“‘:\']';
+const pronouns = '(?:it|them|that|this|these|those)\\b';
 
 /** "Then send Ben a mail", but not "then send it". */
 const followed = new RegExp(`\\b${sequence},?\\s+${manners}${creation}\\s+(?!${pronouns})`, 'g');

@@ -34,12 +34,17 @@ const fieldsOf = ({ tool }: ParsedCall): readonly string[] => {
 };
 
 const before = /(?<!\b(?:listed|filed|shown|kept|still|assigned|according|close|due|reply|replied|send|sent) )\b(?:to|into|onto|as) (?:the )?(?:status |stage )?$/;
+/** "Mark the task in review completed". */
+const marked = /\bmark [^.;!?]*$/;
 const after = /^(?:$|[.,;:!?)]| (?:and|then|board|column|list|status|stage|please|too|now|for all|again|instead|so|thanks|thank|because|since|as|but|by)\b)/;
+
+const longestLead = 120;
 
 /** Whether the value stands as a destination, and ends there: "to Lead", but not "to lead developers". */
 const isDestination = (value: string, bare: string): boolean => {
 	for (let at = bare.indexOf(value); at !== -1; at = bare.indexOf(value, at + 1)) {
-		if (before.test(bare.slice(Math.max(0, at - 30), at)) && after.test(bare.slice(at + value.length, at + value.length + 12))) return true;
+		const lead = bare.slice(Math.max(0, at - longestLead), at);
+		if ((before.test(lead) || marked.test(lead)) && after.test(bare.slice(at + value.length, at + value.length + 12))) return true;
 	}
 	return false;
 };
