@@ -10,6 +10,8 @@ import { wrongPersons } from './grounding/roles.js';
 import { leftRows } from './grounding/left-rows.js';
 import { type Use, wrongRows } from './grounding/row-agreement.js';
 import { RowReader } from './grounding/row-reader.js';
+import { unaskedWrites } from './grounding/unasked-writes.js';
+import { unlikeValues } from './grounding/unlike-values.js';
 import { unmetWishes } from './grounding/unmet-wishes.js';
 import { decided, notMade } from './outcome.js';
 
@@ -77,7 +79,10 @@ export const checkGrounded = (input: GroundedInput): Check => {
 		: { arguments: provenances };
 	const choices = { request, calls, results, uses, tiedSteps, destinations };
 	const reader = new RowReader(choices);
-	const reasons = [...faults, ...wrongRows(choices, reader), ...wrongPersons(choices), ...leftRows(choices, reader), ...unmetWishes(choices, parameters)];
+	const reasons = [
+		...faults, ...wrongRows(choices, reader), ...wrongPersons(choices), ...leftRows(choices, reader), ...unmetWishes(choices, parameters),
+		...unlikeValues(choices), ...unaskedWrites(choices),
+	];
 	if (reasons.length === 0 && openFaults.length > 0) {
 		return notMade(`there is no environment, and what is known does not ground every value: ${openFaults.join('; ')}`, evidence);
 	}

@@ -1,9 +1,9 @@
 import { dayOfIso } from '../../text/moments/calendar.js';
-import type { Span } from '../../text/moments/reading.js';
 import { isObject, type ParsedCall } from '../calls.js';
 import type { ParameterIndex } from './parameters.js';
 import type { Choices } from './row-agreement.js';
 import { factsOf } from './text-facts.js';
+import { targetDays } from './target-days.js';
 import { fold } from './words.js';
 
 /**
@@ -58,30 +58,12 @@ const isGivenOrThere = (value: string, { calls, results, uses }: Choices): boole
 };
 
 const unsetDays = ({ request, calls }: Choices): string[] => {
-	if (!/\bto\b/.test(request.bare)) return [];
-	const targets = request.moments.spans.filter(span => isNamed(span) && isTarget(span, request));
+	const targets = targetDays(request);
 	const [first] = targets;
 	if (first === undefined) return [];
-	const isGiven = calls.some(({ arguments: given }) => Object.values(given ?? {}).some(value => {
+	const isGiven = calls.some(({ writes, arguments: given }) => writes && Object.values(given ?? {}).some(value => {
 		const day = typeof value === 'string' ? dayOfIso(value) : undefined;
 		return day !== undefined && targets.some(({ start, end }) => day >= start && day <= end);
 	}));
 	return isGiven ? [] : [`the request asks for ${JSON.stringify(first.said)}, and no call gives it`];
-};
-
-/** "Currently" and "overdue" speak of days as well, and "Jun" may be a person. */
-const isNamed = ({ said }: Span): boolean => /\d|day|morrow/.test(said);
-
-const between = new Set(['the', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday', 'this', 'next', 'coming']);
-const rangeStarts = new Set(['from', 'between', 'since']);
-const noTargetBefore = new Set(['prior', 'up', 'due', 'according', 'compared', 'close', 'thanks']);
-const rangeReach = 8;
-
-const isTarget = ({ token }: Span, { bare, moments: { tokens } }: Choices['request']): boolean => {
-	const word = (at: number): string => tokens[at]?.text ?? '';
-	const place = tokens[token]?.index ?? 0;
-	let lead = token - 1;
-	while (between.has(word(lead))) lead--;
-	if (bare.charAt(place) === ' ' || word(lead) !== 'to' || noTargetBefore.has(word(lead - 1))) return false;
-	return !tokens.slice(Math.max(0, lead - rangeReach), lead).some(({ text }) => rangeStarts.has(text));
 };

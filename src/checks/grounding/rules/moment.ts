@@ -73,12 +73,28 @@ const groundDay = (day: Day, parameter: Parameter, scene: Scene): Grounding => {
 		?? request.moments.spans.find(candidate => isJustOutside(day, candidate, parameter, scene));
 	if (span !== undefined) return fromRequest(`"${span.said}"`);
 	if (isOpenEnd(day, parameter, scene)) return { source: 'clock', how: 'up to now' };
+	if (scene.call.tool?.operation_type === 'create' && namesItsDay(request)) return fault('the request names another day');
 	const iso = isoOf(day);
 	const seen = findLeaf(scene.results, leaf => leaf.text.includes(iso) || (parameter.bound === undefined && leaf.key.startsWith(iso)));
 	if (seen !== undefined) return fromStep(seen.result, seen.leaf.key === '' ? 'answered' : `${seen.leaf.key} that it answered`);
 	return request.today === undefined
 		? { fault: 'the request names no such day as a whole date, and without a clock no other can be worked out', open: true }
 		: fault('the request speaks of no such day, and no earlier call answered it');
+};
+
+/** What lets the day of an earlier answer be meant where the request names a day as well. */
+const answeredDay = /\b(?:same|that day|the day|day of|date|deadline|due|when|whenever|ago)\b/;
+
+/** It says on which day a thing is to be: not before or after which. */
+const namesItsDay = (request: Request): boolean => !answeredDay.test(request.bare)
+	&& request.moments.spans.some(({ start, end, token }) => start === end && /^(?:on|for|at)$/.test(leadOf(token, request)));
+
+const lead = /^(?:the|this|next|coming|(?:mon|tues|wednes|thurs|fri|satur|sun)day)$/;
+
+const leadOf = (token: number, { moments: { tokens } }: Request): string => {
+	let at = token - 1;
+	while (lead.test(tokens[at]?.text ?? '')) at--;
+	return tokens[at]?.text ?? '';
 };
 
 const beforeWords = /^(?:before|prior|earlier|older|until|under)$/;
