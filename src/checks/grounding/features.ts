@@ -58,13 +58,22 @@ export const criteriaOf = (request: Request, destinations: readonly string[]): C
 /** A cell of so many telling words is a value: it may be meant by another word. */
 const longestValue = 2;
 
-/** The criteria without what a row may meet by chance: see `row-words.ts`. */
-export const pointedly = ({ unwanted }: Criteria, request: Request, becoming: readonly string[]): Criteria => {
+/**
+ * The criteria without what a row may meet by chance: see `row-words.ts`.
+ *
+ * @param about stems of the sentences that speak of rows.
+ * @param columns stems that name a column of the rows: they say of what a value is, and are none.
+ */
+export const pointedly = (broad: Criteria, request: Request, becoming: readonly string[], about: ReadonlySet<string>, columns: ReadonlySet<string>): Criteria => {
 	const set = new Set(becoming.flatMap(value => wordsOf(fold(value)).map(stemOf)));
-	const literal = new Set([...request.stems].filter(stem => !stopwords.has(stem) && !isIdle(stem) && !unwanted.has(stem) && !set.has(stem)));
+	const isPointed = (stem: string): boolean => about.has(stem) && !stopwords.has(stem) && !isIdle(stem) && !columns.has(stem);
+	const unwanted = new Set([...broad.unwanted].filter(stem => isPointed(stem) || !request.stems.has(stem)));
+	const literal = new Set([...request.stems].filter(stem => isPointed(stem) && !broad.unwanted.has(stem) && !set.has(stem)));
 	const meant = withSynonyms(literal);
-	const inLong = mentionedStems(request);
-	return new RequestCriteria(request, meant, unwanted, ({ isShort, telling }) => !isShort ? inLong : telling.length <= longestValue ? meant : literal);
+	const inLong = new Set([...mentionedStems(request)].filter(stem => literal.has(stem)));
+	// "Jun" and "May" are months, but for those who are called so.
+	return new RequestCriteria(request, meant, unwanted, ({ isShort, telling, folded }) =>
+		!isShort ? inLong : folded.includes('@') ? broad.wanted : telling.length <= longestValue ? meant : literal);
 };
 
 /** Of dates, amounts and directions the request is asked only where a row has such a cell. */

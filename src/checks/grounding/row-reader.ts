@@ -2,6 +2,8 @@ import { type Criteria, criteriaOf, type Features, featuresOf, pointedly } from 
 import { type Order, ordersIn } from './order.js';
 import type { Choices } from './row-agreement.js';
 import type { Row } from './results.js';
+import { rowNounsOf, stemsAboutRows } from './row-words.js';
+import { contentWordsOf, fold, stemOf, wordsOf } from './words.js';
 
 /** What the request says of rows: worked out at most once a record, and only where a row has to be chosen. */
 export class RowReader {
@@ -26,8 +28,15 @@ export class RowReader {
 
 	/** Without what a row has by chance: words for the kind of row and for what is done to it, stray words of long texts. */
 	pointedFeaturesOf(row: Row): Features {
-		this.#pointedCriteria ??= pointedly(this.#broad, this.#choices.request, this.#choices.destinations);
+		this.#pointedCriteria ??= this.#pointedOf(this.#choices);
 		return this.#read(row, this.#pointed, this.#pointedCriteria);
+	}
+
+	#pointedOf({ request, destinations, uses, calls, results }: Choices): Criteria {
+		const nouns = [...new Set(uses.map(({ argument }) => argument))].map(rowNounsOf);
+		const searched = new Set(calls.filter(call => !call.writes).flatMap(call => contentWordsOf(fold(Object.values(call.arguments ?? {}).join(' ')))));
+		const columns = new Set(results.flatMap(({ rows }) => rows[0]?.leaves ?? []).flatMap(({ key }) => wordsOf(fold(key).replaceAll('_', ' '))).map(stemOf));
+		return pointedly(this.#broad, request, destinations, stemsAboutRows(request, nouns, searched), columns);
 	}
 
 	get #broad(): Criteria {

@@ -1,5 +1,5 @@
 import type { Request } from './request.js';
-import { stemOf, stopwords } from './words.js';
+import { stemOf, stopwords, wordsOf } from './words.js';
 
 /** What people call the rows that an id parameter names, besides its own name. */
 const otherNames: Readonly<Record<string, readonly string[]>> = {
@@ -13,6 +13,8 @@ const pluralOf = (noun: string): string => noun.endsWith('y') ? `${noun.slice(0,
 
 /** How requests name rows of one kind. */
 export type RowNouns = {
+	/** One or all of them. */
+	readonly named: RegExp;
 	/** Its plural, where that means all of them: not counted ("two mails"), and not one or some of them. */
 	readonly meansAll: RegExp;
 	/** "Both mails", "the three mails": the number word is the first group, or the second. */
@@ -29,6 +31,7 @@ const nounsOf = (own: string): RowNouns => {
 	const plural = nouns.map(pluralOf).join('|').replaceAll(' ', '[ -]');
 	const named = `(?:[\\w-]+\\s+){0,3}(?:${plural}|${singular}|ones?|of)\\b`;
 	return {
+		named: new RegExp(`\\b(?:${plural}|${singular})\\b`),
 		ordered: new RegExp(`\\b(?:${orders})\\s+${named}`),
 		bounded: new RegExp(`\\b(?:${qualities})\\s+(?:[\\w-]+\\s+){0,3}(?:${plural}|ones)\\b`),
 		meansAll: new RegExp(`(?<!\\b(?:${limits})\\s+(?:of\\s+)?(?:[\\w-]+\\s+){0,3})\\b(?:${plural})\\b|\\b(?:every|each|any)\\s+(?:(?:single|one)\\s+)?(?:[^\\s.;!?]+\\s+){0,4}(?:${singular})\\b|\\ball\\s+of\\s+(?:them|these|those)\\b|\\bthem\\s+(?:all|both)\\b|\\b(?:everything|anything|whatever)\\b|\\b(?:every|each)\\s+(?:\\s{3}|["“«])`),
@@ -69,6 +72,21 @@ const idle = new Set((
  * done to it: a row that has one has it by chance.
  */
 export const isIdle = (stem: string): boolean => idle.has(stem) || /^\d/.test(stem);
+
+/** What a sentence has that goes on about rows named before. */
+const plurals = /\b(?:them|those|these|they|ones|all|every|each|everything|whichever)\b/;
+const sentenceEnd = /[.!?;:]\s+|\n/;
+
+/**
+ * The stems of the sentences that speak of rows: that name one, go on about some, or say what was searched for. The
+ * others ("The fog has lifted.") meet rows by chance. All stems, where no sentence does.
+ */
+export const stemsAboutRows = ({ folded, stems }: Request, nouns: readonly RowNouns[], searched: ReadonlySet<string>): ReadonlySet<string> => {
+	const sentences = folded.split(sentenceEnd);
+	if (sentences.length === 1) return stems;
+	const about = sentences.filter(sentence => plurals.test(sentence) || nouns.some(({ named }) => named.test(sentence)) || wordsOf(sentence).some(word => searched.has(word)));
+	return about.length === 0 ? stems : new Set(about.flatMap(wordsOf).map(stemOf));
+};
 
 const mention = /^(?:about|regarding|concerning|mention\w*|contain\w*|say|says|saying|talk\w*|discuss\w*|refer\w*|who|whose|complain\w*|wanted|word|on|over)$/;
 const reach = 6;

@@ -2,8 +2,14 @@ import type { Span } from '../../text/moments/reading.js';
 import type { Request } from './request.js';
 
 /** The days that the request names as those to which something goes: "to March 8", "to 9:30 on Friday the 13th". */
-export const targetDays = (request: Request): readonly Span[] =>
-	/\bto\b/.test(request.bare) ? request.moments.spans.filter(span => isNamed(span) && isTarget(span, request)) : [];
+export const targetDays = (request: Request): readonly Span[] => {
+	if (!/\bto\b/.test(request.bare)) return [];
+	const targets = request.moments.spans.filter(span => isNamed(span) && isTarget(span, request));
+	// "Tuesday, 31 December" is one day.
+	return targets.filter(({ said, token }) => !weekday.test(said) || !targets.some(other => other.token > token && other.token <= token + 2));
+};
+
+const weekday = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/;
 
 /** "Currently" and "overdue" speak of days as well, and "Jun" may be a person. */
 const isNamed = ({ said }: Span): boolean => /\d|day|morrow/.test(said);

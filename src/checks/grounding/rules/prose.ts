@@ -22,7 +22,7 @@ export const groundProse: Rule = (value, parameter, scene) => {
 	if (parameter.isOptional && !parameter.reads) return groundAddition(value, parameter, scene);
 	const isChoice = scene.parameters.isChoice(value);
 	const words = isChoice ? contentWordsOf(fold(value)) : wordsOf(fold(value));
-	const isGiven = (words.length !== 1 && !isChoice) || words.some(word => isSaid(word, scene) || genericCapitals.has(word));
+	const isGiven = (words.length !== 1 && !isChoice) || words.some(word => isSaid(word, scene) || (!isChoice && genericCapitals.has(word)));
 	if (!isGiven || isMiscopied(value, scene)) return fault('neither the request nor an earlier call says this');
 	return composed(value, scene);
 };
