@@ -27,8 +27,8 @@ export const leftRows = (choices: Choices, reader: RowReader): string[] => {
 		const number = numberIn(counted.exec(choices.request.bare));
 		const most = Math.max(...deeds.filter(({ parameter }) => parameter === deed.parameter).map(({ uses }) => valuesOf(uses).size));
 		if (number > most) reasons.add(`step ${deed.uses[0]?.call.step}: the request speaks of ${number} rows, and ${most} ${most === 1 ? 'is' : 'are'} written to`);
-		if (!meansAll.test(choices.request.bare)) continue;
 		const written = valuesOf(deed.uses);
+		if (!meansAll.test(choices.request.bare) || (written.size === 1 && oneOfThem.test(choices.request.bare.replaceAll(exception, ' ')))) continue;
 		for (const result of choices.results) {
 			if (!result.isList || result.call.writes || !result.rows.some(row => isAmong(row, written))) continue;
 			const reason = leftIn(result, deed, written, deeds, choices, reader);
@@ -37,6 +37,10 @@ export const leftRows = (choices: Choices, reader: RowReader): string[] => {
 	}
 	return [...reasons];
 };
+
+/** "Of her mails, delete the one about lunch." */
+const oneOfThem = /\bthe (?:[\w-]+ ){0,2}one\b/;
+const exception = /\b(?:except|excluding|apart from|other than|but not|not|unless|without|leave|keep|skip|spare)\b[^.;!?,]*/g;
 
 const deedsOf = (uses: readonly Use[]): Deed[] => {
 	const deeds = new Map<string, { name: string; parameter: string; uses: Use[] }>();
