@@ -1,4 +1,4 @@
-import { resolveRoles, selfJudging, type ResolvedSettings, type RoleEndpoints } from '../config/index.js';
+import { resolveRoles, selfJudging, structuredModeOf, type ResolvedSettings, type RoleEndpoints } from '../config/index.js';
 import { createOpenaiEngine, loadPrompts } from '../engines/openai/index.js';
 import type { Engine } from '../engines/engine.js';
 import { ToolmillError } from '../errors/toolmill-error.js';
@@ -74,7 +74,7 @@ export const openModels = async ({ settings, ground, checker, terminal, log }: M
 	const structured = createStructuredAsker({
 		asker: caller,
 		repairs: settings.repair,
-		structured: settings.structured,
+		structuredOf: role => structuredModeOf(settings, role),
 		laneOf: role => `${endpoints[role].baseUrl} ${endpoints[role].model}`,
 		roomOf: role => roomOf(endpoints[role]),
 		onFall: ({ lane, from, to, why }) => log('info', `${lane}: ${from} is ${why}; answers are asked for as ${to} from now on`),

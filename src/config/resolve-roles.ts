@@ -82,6 +82,9 @@ const withoutEndSlash = (address: string): string => address.replace(/\/+$/, '')
 
 const usageError = (message: string): ToolmillError => new ToolmillError('ERR_USAGE', message);
 
+/** How a role's answers in JSON are asked for: as its own setting says, else that for all. */
+export const structuredModeOf = (settings: ResolvedSettings, role: Role): ResolvedSettings['structured'] => settings.roles?.[role]?.structured ?? settings.structured;
+
 /** The roles whose model also judges what it wrote: a judge is lenient with its own. */
 export const selfJudging = (endpoints: RoleEndpoints): readonly Role[] => roles.filter(role =>
 	role !== 'judge' && endpoints[role].model === endpoints.judge.model && endpoints[role].baseUrl === endpoints.judge.baseUrl);

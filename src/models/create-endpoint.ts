@@ -23,8 +23,7 @@ export type EndpointOptions = {
  * One model at one address, by way of the openai package over connections of its own, which are kept open between
  * requests. Nothing is connected before the first `send`.
  *
- * With 27 tools of 23 kB in each request, 256 in flight at 50 ms, a request costs a sixth of the processor time that a
- * plain use of the package does (bench/endpoint.ts); half of it is the socket's and undici's.
+ * A request costs a fraction of the processor time that a plain use of the package does: bench/endpoint.ts measures both.
  *
  * @throws {ToolmillError} `ERR_CONFIG` where the settings hold what cannot be sent
  */
