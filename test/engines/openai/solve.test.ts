@@ -139,7 +139,7 @@ test('more room is more than the settings give, whatever the server counts', asy
 	const cutOff = answer({ content: '', finishReason: 'length', usage: { inputTokens: 1, cachedInputTokens: 0, outputTokens: 0, isEstimated: true } });
 	const script = [cutOff, search, cutOff, answer({ content: 'Nothing found.' })];
 	const { engine, asked } = engineWith(script, { room: 8000 });
-	t.true('ok' in await engine.simulate(await solvedPattern('email_search_reply')));
+	t.true('ok' in await engine.simulate(await solvedPattern('email_search_reply'), 0));
 	t.deepEqual(asked.map(({ request }) => request.maxTokens), [undefined, 16_000, 16_000, 32_000]);
 });
 
@@ -157,9 +157,9 @@ test('an endpoint without more room rejects the record, and any other refusal fa
 		};
 	};
 	const record = await solvedPattern('email_search_reply');
-	const outcome = await engineWith([], { asker: refusing([cutOff]) }).engine.simulate(record);
+	const outcome = await engineWith([], { asker: refusing([cutOff]) }).engine.simulate(record, 0);
 	t.true('rejected' in outcome && /^cut_off: turn 2: .*refuses room for 2048 tokens$/.test(outcome.rejected[0] ?? ''), JSON.stringify(outcome));
-	await t.throwsAsync(async () => engineWith([], { asker: refusing([search]) }).engine.simulate(record), { is: refusal });
+	await t.throwsAsync(async () => engineWith([], { asker: refusing([search]) }).engine.simulate(record, 0), { is: refusal });
 });
 
 test('a model that speaks first is reminded once', async t => {
@@ -215,7 +215,7 @@ const thinks = test.macro({
 		const { engine } = engineWith([
 			answer({ ...search, content: `${open}I look first.${close}` }), answer({ content: `${open}Nothing there.${close}\nNothing found.` }),
 		]);
-		const outcome = await engine.simulate(await solvedPattern('email_search_reply'));
+		const outcome = await engine.simulate(await solvedPattern('email_search_reply'), 0);
 		if (!('ok' in outcome)) return t.fail(outcome.rejected.join());
 		t.is(outcome.ok.final_answer, 'Nothing found.');
 		t.is(outcome.ok.reasoning_trace[0]?.thought, 'I look first.');
