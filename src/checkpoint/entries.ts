@@ -49,6 +49,8 @@ const answeredSchema = z.strictObject({
 	/** Fingerprint of the request's conversation, without what the answer's format adds to it. */
 	request: z.string(),
 	answer: answerSchema,
+	/** It came from the cache, and cost nothing. */
+	cached: z.literal(true).optional(),
 });
 
 /** A record came to its end, and its line is where it belongs. */
