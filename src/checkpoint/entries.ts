@@ -1,28 +1,11 @@
 import { z } from 'zod';
+import { plainAnswerSchema } from '../models/answer-schema.js';
 import { stageNames } from '../records/verdict.js';
 
 /** The layout of a checkpoint's folder. One that is higher than this is refused. */
 export const checkpointVersion = 1;
 
 const count = z.int().nonnegative();
-
-/** What an answer has used, as `ChatUsage`. */
-const usageSchema = z.strictObject({
-	inputTokens: count,
-	cachedInputTokens: count,
-	outputTokens: count,
-	isEstimated: z.boolean(),
-});
-
-/** A model's answer, as `ChatAnswer`. */
-const answerSchema = z.strictObject({
-	content: z.string().nullable(),
-	/** Absent where the endpoint sent none. */
-	reasoning: z.string().optional(),
-	toolCalls: z.array(z.strictObject({ id: z.string(), name: z.string(), arguments: z.string() })),
-	finishReason: z.string().nullable(),
-	usage: usageSchema,
-});
 
 /** A run began, or went on. What follows was made under these settings. */
 const openedSchema = z.strictObject({
@@ -48,7 +31,8 @@ const answeredSchema = z.strictObject({
 	model: z.string(),
 	/** Fingerprint of the request's conversation, without what the answer's format adds to it. */
 	request: z.string(),
-	answer: answerSchema,
+	/** As `ChatAnswer`. */
+	answer: plainAnswerSchema,
 	/** It came from the cache, and cost nothing. */
 	cached: z.literal(true).optional(),
 });

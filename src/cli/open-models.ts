@@ -18,6 +18,7 @@ import { createRandom } from '../random/random.js';
 import type { DataRecord } from '../records/record.js';
 import { version } from '../version.js';
 import type { Ground } from './ground.js';
+import { openCache } from './open-cache.js';
 import { logEvent } from './log-event.js';
 import { openAnswers, openLearning } from './open-answers.js';
 import type { EarlyEnd, PaidWork } from './paid-work.js';
@@ -58,6 +59,7 @@ export const openModels = async ({ settings, ground, checker, terminal, log, che
 	}
 	const ledger = checkpoint?.ledger ?? new Ledger(settings.prices);
 	const answeredBefore = ledger.total.requests;
+	const cache = settings.cache === undefined ? undefined : await openCache(settings.cache, endpoints, log);
 	const learning = openLearning(checkpoint);
 	const early = new EarlyEnds();
 	const open: Record<Role, Endpoint> = { query: createEndpoint(endpoints.query), solve: createEndpoint(endpoints.solve), judge: createEndpoint(endpoints.judge) };
@@ -84,7 +86,7 @@ export const openModels = async ({ settings, ground, checker, terminal, log, che
 		onFatal: error => early.tell({ kind: 'broken', error }),
 	});
 	const answers = openAnswers({
-		asker: caller,
+		asker: cache?.layer(caller) ?? caller,
 		ledger,
 		modelOf: role => endpoints[role].model,
 		checkpoint,
@@ -138,6 +140,7 @@ export const openModels = async ({ settings, ground, checker, terminal, log, che
 			},
 			close: async () => {
 				learning.close();
+				await cache?.close();
 				await Promise.all(Object.values(open).map(endpoint => endpoint.close()));
 			},
 		},
