@@ -46,7 +46,7 @@ export const createRememberingAsker = (options: RememberingAskerOptions): Rememb
 
 class JournaledAsker implements RememberingAsker {
 	readonly #options: RememberingAskerOptions;
-	readonly #writing = new Set<Promise<void>>();
+	readonly #writing = new Set<Promise<boolean>>();
 	/** `draining`: what is asked never settles, what arrives is still written. `over`: nothing is written any more. */
 	#state: 'open' | 'draining' | 'over' = 'open';
 	#isBroken = false;
@@ -86,20 +86,24 @@ class JournaledAsker implements RememberingAsker {
 
 	/** Hands the answer on when it is written. */
 	async #keep(answer: ChatAnswer, entry: AnsweredEntry): Promise<ChatAnswer> {
-		const { memory, journal, onAnswered } = this.#options;
-		memory.add(entry);
-		onAnswered(entry);
-		const written = journal(entry);
-		this.#writing.add(written);
+		this.#options.memory.add(entry);
+		this.#options.onAnswered(entry);
+		const writing = this.#write(entry);
+		this.#writing.add(writing);
+		const isWritten = await writing;
+		this.#writing.delete(writing);
+		return isWritten ? answer : never();
+	}
+
+	/** True when it is written. */
+	async #write(entry: AnsweredEntry): Promise<boolean> {
 		try {
-			await written;
+			await this.#options.journal(entry);
+			return true;
 		} catch (error) {
 			this.#break(error);
-			return never();
-		} finally {
-			this.#writing.delete(written);
+			return false;
 		}
-		return answer;
 	}
 
 	#break(error: unknown): void {
@@ -118,7 +122,7 @@ class JournaledAsker implements RememberingAsker {
 		// What has arrived a moment ago is on its way here through other layers' promises: they are through by then.
 		await nextTurn();
 		while (this.#writing.size > 0) {
-			await Promise.allSettled(this.#writing);
+			await Promise.all(this.#writing);
 			await nextTurn();
 		}
 		this.#state = 'over';
