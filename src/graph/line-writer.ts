@@ -8,6 +8,8 @@ export interface LineWriter {
 	write(line: Line): void;
 	/** Resolves when all that was given has been written, or writing has failed. */
 	flushed(): Promise<void>;
+	/** Lines that were given and have not been written yet. */
+	readonly unwritten: number;
 }
 
 export type LineWriterEvents = {
@@ -26,6 +28,7 @@ export const createLineWriter = (stream: Writable, { written, failed }: LineWrit
 	let gathered = new LineBuffer();
 	let spare = new LineBuffer();
 	let isWriting = false;
+	let linesInWrite = 0;
 	let isBroken = false;
 	let waiters: Array<() => void> = [];
 
@@ -38,10 +41,12 @@ export const createLineWriter = (stream: Writable, { written, failed }: LineWrit
 		gathered = spare;
 		spare = full;
 		isWriting = true;
+		linesInWrite = full.lines;
 		stream.write(full.bytes, error => {
-			const { lines } = full;
+			const lines = linesInWrite;
 			full.clear();
 			isWriting = false;
+			linesInWrite = 0;
 			if (error) {
 				isBroken = true;
 				failed(error);
@@ -61,5 +66,8 @@ export const createLineWriter = (stream: Writable, { written, failed }: LineWrit
 			if (!isWriting) flush();
 		},
 		flushed: () => isWriting ? new Promise(resolve => waiters.push(resolve)) : Promise.resolve(),
+		get unwritten() {
+			return linesInWrite + gathered.lines;
+		},
 	};
 };
