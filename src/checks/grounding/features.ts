@@ -72,7 +72,7 @@ export const pointedly = (broad: Criteria, request: Request, becoming: readonly 
 	const meant = withSynonyms(literal);
 	const inLong = new Set([...mentionedStems(request)].filter(stem => literal.has(stem)));
 	// "Jun" and "May" are months, but for those who are called so.
-	const people = new Set([...about].filter(stem => !stopwords.has(stem) && !broad.unwanted.has(stem)));
+	const people = new Set([...about].filter(stem => !stopwords.has(stem) && !broad.unwanted.has(stem) && !set.has(stem)));
 	return new RequestCriteria(request, meant, unwanted, ({ isShort, telling, folded }) =>
 		!isShort ? inLong : folded.includes('@') ? people : telling.length <= longestValue ? meant : literal);
 };
