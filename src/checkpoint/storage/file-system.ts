@@ -27,6 +27,8 @@ export interface FileSystem {
 	 * @returns How many it took.
 	 */
 	write(descriptor: number, bytes: Uint8Array, offset: number, position: number | null): Promise<number>;
+	/** Reads into the buffer from `offset` on. @returns How many bytes; 0 at the file's end. */
+	read(descriptor: number, buffer: Uint8Array, offset: number, position: number): Promise<number>;
 	truncate(descriptor: number, length: number): Promise<void>;
 	/** Resolves when the file's bytes and its length are on the disk. */
 	datasync(descriptor: number): Promise<void>;
@@ -66,6 +68,12 @@ export const nodeFileSystem: FileSystem = {
 	write: (descriptor, bytes, offset, position) => new Promise((resolve, reject) => {
 		fs.write(descriptor, bytes, offset, bytes.length - offset, position, (error, written) => {
 			if (error === null) resolve(written);
+			else reject(error);
+		});
+	}),
+	read: (descriptor, buffer, offset, position) => new Promise((resolve, reject) => {
+		fs.read(descriptor, buffer, offset, buffer.length - offset, position, (error, taken) => {
+			if (error === null) resolve(taken);
 			else reject(error);
 		});
 	}),

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { ToolmillError } from '../../errors/toolmill-error.js';
 import { checkpointVersion, type JournalEntry } from '../entries.js';
 import { AppendFile } from './append-file.js';
@@ -78,6 +79,12 @@ type Task = Batch | { readonly kind: 'step'; run(): Promise<void>; reject(error:
 /** In UTF-16 units: a batch that is longer takes no more entries. */
 const fullBatch = 1 << 20;
 
+/**
+ * Milliseconds in which entries gather after a write. A write costs some 20 microseconds of the processor, more where
+ * it is idle in between; an entry by itself a few.
+ */
+const restAfterWrite = 10;
+
 class SegmentedJournal implements JournalWriter {
 	readonly #options: JournalWriterOptions;
 	readonly #fs: FileSystem;
@@ -86,7 +93,7 @@ class SegmentedJournal implements JournalWriter {
 	#lastCrc: string;
 	/** What is to be done, in order; the first is not begun. */
 	readonly #tasks: Task[] = [];
-	#isWorking = false;
+	#isBusy = false;
 	#failure: unknown;
 
 	constructor(options: JournalWriterOptions, segment: number, lastCrc: string) {
@@ -125,15 +132,15 @@ class SegmentedJournal implements JournalWriter {
 		});
 	}
 
-	removeBefore(segment: number): Promise<void> {
-		return this.#step(async () => {
-			const { folder, policy } = this.#options;
-			await enduring(folder, policy, async () => {
-				for (const old of segmentsAmong(await this.#fs.list(folder))) {
-					if (old < Math.min(segment, this.#segment)) await this.#fs.unlink(join(folder, segmentName(old)));
-				}
-				await this.#syncFolder();
-			});
+	async removeBefore(segment: number): Promise<void> {
+		const { folder, policy } = this.#options;
+		// Not in the queue: nothing is written to these, and entries need not wait.
+		const end = Math.min(segment, this.#segment);
+		await enduring(folder, policy, async () => {
+			for (const old of segmentsAmong(await this.#fs.list(folder))) {
+				if (old < end) await this.#fs.unlink(join(folder, segmentName(old)));
+			}
+			await this.#syncFolder();
 		});
 	}
 
@@ -163,6 +170,7 @@ class SegmentedJournal implements JournalWriter {
 
 	async #endSegment(): Promise<SegmentEnd> {
 		const file = this.#theFile();
+		this.#file = undefined;
 		await file.close();
 		return { length: file.length, crc: this.#lastCrc };
 	}
@@ -198,28 +206,34 @@ class SegmentedJournal implements JournalWriter {
 
 	#add(task: Task): void {
 		this.#tasks.push(task);
-		if (this.#isWorking) return;
-		this.#isWorking = true;
+		if (this.#isBusy) return;
+		this.#isBusy = true;
 		// Not before the turn's end: what comes in one turn goes into one write.
 		setImmediate(() => void this.#work());
 	}
 
+	/** Does what is to be done, until nothing has come for a while. */
 	async #work(): Promise<void> {
-		for (let task = this.#tasks.shift(); task !== undefined; task = this.#tasks.shift()) {
-			try {
-				if (this.#failure !== undefined) throw this.#failure;
-				if (task.kind === 'step') {
-					await task.run();
-				} else {
-					await this.#write(this.#theFile(), task.text);
-					this.#lastCrc = task.lastCrc;
-					task.resolve();
-				}
-			} catch (error) {
-				this.#failure = error;
-				task.reject(error);
-			}
+		while (this.#tasks.length > 0) {
+			for (let task = this.#tasks.shift(); task !== undefined; task = this.#tasks.shift()) await this.#do(task);
+			await pause(restAfterWrite);
 		}
-		this.#isWorking = false;
+		this.#isBusy = false;
+	}
+
+	async #do(task: Task): Promise<void> {
+		try {
+			if (this.#failure !== undefined) throw this.#failure;
+			if (task.kind === 'step') {
+				await task.run();
+				return;
+			}
+			await this.#write(this.#theFile(), task.text);
+			this.#lastCrc = task.lastCrc;
+			task.resolve();
+		} catch (error) {
+			this.#failure = error;
+			task.reject(error);
+		}
 	}
 }
