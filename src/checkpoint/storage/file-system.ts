@@ -39,6 +39,9 @@ export interface FileSystem {
 	unlink(path: string): Promise<void>;
 }
 
+/** What of it reading needs. */
+export type ReadableFiles = Pick<FileSystem, 'list' | 'open' | 'stat' | 'read' | 'close'>;
+
 const open = promisify(fs.open);
 const close = promisify(fs.close);
 const fstat = promisify(fs.fstat);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { JournalEntry } from '../entries.js';
-import { nodeFileSystem, type FileSystem } from './file-system.js';
+import { nodeFileSystem, type ReadableFiles } from './file-system.js';
 import { cannotRead, missingSegment } from './journal-damage.js';
 import { segmentName, segmentsAmong, type SegmentEnd } from './journal-line.js';
 import { readSegment, type FoundSegment, type TornTail } from './read-segment.js';
@@ -27,7 +27,7 @@ export type JournalReading = {
 	readonly run?: string | undefined;
 	/** Told every entry in order, and the bytes of its line. */
 	readonly onEntry: (entry: JournalEntry, bytes: number) => void;
-	readonly fs?: FileSystem;
+	readonly fs?: ReadableFiles;
 };
 
 /**

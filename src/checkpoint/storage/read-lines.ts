@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { constants } from 'node:fs';
-import type { FileSystem } from './file-system.js';
+import type { ReadableFiles } from './file-system.js';
 import { longestLine } from './journal-line.js';
 
 /** A line's bytes, and where it is in its file. The bytes are good until the visitor returns. */
@@ -28,7 +28,7 @@ const lineFeed = 0x0a;
  *
  * @returns The bytes that were read.
  */
-export const visitLines = async (fs: FileSystem, path: string, visit: (line: RawLine) => boolean): Promise<number> => {
+export const visitLines = async (fs: ReadableFiles, path: string, visit: (line: RawLine) => boolean): Promise<number> => {
 	const descriptor = await fs.open(path, constants.O_RDONLY);
 	try {
 		const { size } = await fs.stat(descriptor);

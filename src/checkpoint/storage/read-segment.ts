@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { JournalEntry } from '../entries.js';
 import { isSystemError } from './disk-trouble.js';
-import type { FileSystem } from './file-system.js';
+import type { ReadableFiles } from './file-system.js';
 import { cannotRead, damage, foreign, type JournalPlace } from './journal-damage.js';
 import { isTornHeader, readHeader } from './journal-header.js';
 import { segmentName } from './journal-line.js';
@@ -28,7 +28,7 @@ export type FoundSegment = {
 };
 
 export type SegmentReading = {
-	readonly fs: FileSystem;
+	readonly fs: ReadableFiles;
 	readonly folder: string;
 	readonly segment: number;
 	readonly isLast: boolean;
