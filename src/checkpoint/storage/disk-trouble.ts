@@ -57,7 +57,8 @@ export const explain = (error: unknown): string => {
 	return explanation === undefined ? messageOf(error) : `${explanation} (${codeOf(error)})`;
 };
 
-const cannotWrite = (file: string, error: unknown): ToolmillError => error instanceof ToolmillError
+/** The error of a file that could not be written; toolmill's own stays as it is. */
+export const cannotWrite = (file: string, error: unknown): ToolmillError => error instanceof ToolmillError
 	? error
 	: new ToolmillError('ERR_OUTPUT', `${file}: expected to write to it, and could not: ${explain(error)}. Then run the same command again: what was written before is kept`, { place: { file }, cause: error });
 

@@ -37,7 +37,7 @@ export interface JournalWriter {
 
 export type JournalWriterOptions = {
 	readonly folder: string;
-	/** The run that the journal is of: of one that is gone on with, as the reader found it. */
+	/** The run that a new journal is of; one that is gone on with stays what it is. */
 	readonly run: string;
 	/** Where the reader came to: writing goes on there, and a torn tail is cut. */
 	readonly found: JournalFound;
@@ -51,8 +51,13 @@ export const openJournalWriter = async (options: JournalWriterOptions): Promise<
 	const { found } = options;
 	const segment = Math.max(found.lastSegment, 1);
 	const journal = new SegmentedJournal(options, segment, found.lastCrc ?? '');
-	await journal.begin(found.lastLength, found.before ?? null);
-	return journal;
+	try {
+		await journal.begin(found.lastLength, found.before ?? null);
+		return journal;
+	} catch (error) {
+		await journal.close().catch(() => {});
+		throw error;
+	}
 };
 
 /** Entries that are written at once. */
@@ -79,9 +84,12 @@ type Task = Batch | { readonly kind: 'step'; run(): Promise<void>; reject(error:
 /** In UTF-16 units: a batch that is longer takes no more entries. */
 const fullBatch = 1 << 20;
 
+/** In UTF-16 units, of which none takes more than three bytes: the reader takes no line that is longer. */
+const longestEntry = longestLine / 3;
+
 /**
- * Milliseconds in which entries gather after a write. A write costs some 20 microseconds of the processor, more where
- * it is idle in between; an entry by itself a few.
+ * Milliseconds in which entries gather after a write, where none came while it was under way: a write costs the processor
+ * 20 microseconds at least, and 100 where it slept in between; an entry by itself a few.
  */
 const restAfterWrite = 10;
 
@@ -113,8 +121,10 @@ class SegmentedJournal implements JournalWriter {
 
 	append(entry: JournalEntry): Promise<void> {
 		const json = JSON.stringify(entry);
-		if (json.length > longestLine / 3) {
-			return Promise.reject(new ToolmillError('ERR_CHECKPOINT', `the journal: expected an entry of at most ${Math.floor(longestLine / 3)} characters, got one (${entry.kind}) of ${json.length}`));
+		if (json.length > longestEntry) {
+			return this.#step(async () => {
+				throw new ToolmillError('ERR_CHECKPOINT', `the journal: expected an entry of at most ${Math.floor(longestEntry)} characters, got one (${entry.kind}) of ${json.length}`);
+			});
 		}
 		const crc = checksumOf(json);
 		const batch = this.#openBatch();
@@ -156,12 +166,12 @@ class SegmentedJournal implements JournalWriter {
 
 	/** Opens the segment's file, and gives it a header where it has none. Only before anything is appended, or in a step. */
 	async begin(length: number, before: SegmentEnd | null): Promise<void> {
-		const { folder, run, policy, durability } = this.#options;
+		const { folder, run, found, policy, durability } = this.#options;
 		const path = join(folder, segmentName(this.#segment));
 		const file = await AppendFile.open(path, { length, policy, durability, fs: this.#fs });
 		this.#file = file;
 		if (length > 0) return;
-		const header: SegmentHeader = { kind: 'segment', checkpointVersion, run, segment: this.#segment, before };
+		const header: SegmentHeader = { kind: 'segment', checkpointVersion, run: found.run ?? run, segment: this.#segment, before };
 		const json = JSON.stringify(header);
 		this.#lastCrc = checksumOf(json);
 		await this.#write(file, `${this.#lastCrc} ${json}\n`);
@@ -199,9 +209,12 @@ class SegmentedJournal implements JournalWriter {
 	}
 
 	#step<Result>(run: () => Promise<Result>): Promise<Result> {
-		return new Promise((resolve, reject) => {
+		const done = new Promise<Result>((resolve, reject) => {
 			this.#add({ kind: 'step', run: async () => resolve(await run()), reject });
 		});
+		// As with a batch.
+		done.catch(() => {});
+		return done;
 	}
 
 	#add(task: Task): void {

@@ -245,3 +245,28 @@ test('a failed sync of bytes that are not kept is an error, since they may be go
 	await file.append(bytesOf('x'));
 	await t.throwsAsync(file.sync(), { code: 'ERR_OUTPUT' });
 });
+
+test('what is appended after closing is refused: the descriptor may be another file\'s by then', async t => {
+	const folder = await createFolder(t);
+	const file = await AppendFile.open(join(folder, 'out'), { policy: createPolicy().policy });
+	await file.append(bytesOf('x'));
+	await file.close();
+	const other = openSync(join(folder, 'other'), 'w');
+	await t.throwsAsync(file.append(bytesOf('y')), { code: 'ERR_OUTPUT', message: /closed/ });
+	closeSync(other);
+	t.is(await readFile(join(folder, 'other'), 'utf8'), '');
+});
+
+test('a file system that says only at closing that it could not write is believed', async t => {
+	const path = join(await createFolder(t), 'out');
+	const fs: FileSystem = {
+		...nodeFileSystem,
+		close: async descriptor => {
+			await nodeFileSystem.close(descriptor);
+			throw systemError('EDQUOT');
+		},
+	};
+	const file = await AppendFile.open(path, { fs, policy: createPolicy().policy });
+	await file.append(bytesOf('x'));
+	await t.throwsAsync(file.close(), { instanceOf: ToolmillError, code: 'ERR_OUTPUT', message: /quota/ });
+});

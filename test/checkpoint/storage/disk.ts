@@ -58,8 +58,9 @@ export const createBadDisk = (random: Random): FileSystem & { readonly faults: n
 			if (fault(0.2)) throw systemError(random.pick(passingCodes));
 			const taken = random.chance(0.3) ? random.between(1, bytes.length - offset) : bytes.length - offset;
 			const written = await nodeFileSystem.write(descriptor, bytes.subarray(0, offset + taken), offset, position);
-			// Where the descriptor has moved with the bytes, the system does not also say that it failed.
-			if (position !== null && fault(0.1)) throw systemError(random.pick(passingCodes));
+			// Where a descriptor that others share has moved with the bytes, the system does not also say that it failed.
+			const canFail = position !== null || (await nodeFileSystem.stateOf(descriptor))?.appends !== false;
+			if (canFail && fault(0.1)) throw systemError(random.pick(passingCodes));
 			return written;
 		},
 		truncate: async (descriptor, length) => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import test from 'ava';
 import type { JournalEntry } from '../../../src/checkpoint/entries.js';
 import { nodeFileSystem, openJournalWriter, type Durability, type FileSystem, type JournalWriter, type JournalWriterOptions } from '../../../src/checkpoint/storage/index.js';
+import { longestLine } from '../../../src/checkpoint/storage/journal-line.js';
 import { createRandom } from '../../../src/random/random.js';
 import { createBadDisk, createFolder, createPolicy, entryOf, readAll, systemError } from './disk.js';
 
@@ -220,4 +221,61 @@ test('a journal that is closed takes no more', async t => {
 	await journal.close();
 	await t.throwsAsync(journal.append(entryOf(1)), { code: 'ERR_CHECKPOINT', message: /closed/ });
 	t.deepEqual((await readAll(folder)).entries, []);
+});
+
+test('a journal that is being written can be read: as far as it is', async t => {
+	const folder = await createFolder(t);
+	const journal = await openWriter(folder);
+	let appended = 0;
+	let seen = 0;
+	for (let round = 0; round < 30; round++) {
+		for (let number = 0; number < 40; number++) void journal.append(entryOf(appended++));
+		if (round % 5 === 4) void journal.rotate();
+		if (round === 10) await journal.rotate();
+		const { entries: read } = await readAll(folder);
+		t.true(read.length >= seen && read.length <= appended);
+		t.deepEqual(read, entries(0, read.length));
+		seen = read.length;
+	}
+	await journal.close();
+	t.true(seen >= 440);
+	t.deepEqual((await readAll(folder)).entries, entries(0, appended));
+});
+
+test('a journal that is gone on with stays that of its run', async t => {
+	const folder = await createFolder(t);
+	await (await openWriter(folder)).close();
+	const journal = await openWriter(folder, { run: 'run-2' });
+	await journal.rotate();
+	await journal.close();
+	t.is((await readAll(folder)).found.run, 'run-1');
+});
+
+test('an entry that no reader would take is refused, and closing tells it again', async t => {
+	const folder = await createFolder(t);
+	const journal = await openWriter(folder);
+	const error = await t.throwsAsync(journal.append({ kind: 'learnt', lane: 'x'.repeat(longestLine / 3) }), { code: 'ERR_CHECKPOINT', message: /learnt/ });
+	t.is(await t.throwsAsync(journal.close()), error);
+});
+
+test('a journal that cannot be begun leaves no file open', async t => {
+	const folder = await createFolder(t);
+	let open = 0;
+	const fs: FileSystem = {
+		...nodeFileSystem,
+		open: async (path, flags) => {
+			const descriptor = await nodeFileSystem.open(path, flags);
+			open++;
+			return descriptor;
+		},
+		close: async descriptor => {
+			await nodeFileSystem.close(descriptor);
+			open--;
+		},
+		write: async () => {
+			throw systemError('ENOSPC');
+		},
+	};
+	await t.throwsAsync(openWriter(folder, { fs, policy: createPolicy('stop').policy }), { code: 'ERR_OUTPUT', message: /ENOSPC/ });
+	t.is(open, 0);
 });
