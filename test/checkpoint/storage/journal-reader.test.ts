@@ -104,6 +104,13 @@ test('a line that was taken out is noticed by the next segment', async t => {
 	await assertRefused(t, folder, { file: pathOf(2), line: 6, offset: length, says: /as the next segment has it/ });
 });
 
+test('a last line that became another good one of the same length is noticed by the next segment', async t => {
+	const { folder, pathOf } = await createJournal(t);
+	await changeLine(pathOf(1), 6, line => lineOf(line.slice(9, -1).replace('2026', '2025')));
+	const { length } = await readFile(pathOf(1));
+	await assertRefused(t, folder, { file: pathOf(1), line: 7, offset: length, says: /as the next segment has it/ });
+});
+
 test('an entry with the right checksum that is none is refused, also at the end', async t => {
 	const { folder, pathOf } = await createJournal(t);
 	const { offset } = await changeLine(pathOf(3), 6, () => lineOf('{"kind":"decided","sequence":-1,"id":0,"status":"accepted"}'));
