@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { ToolmillError } from '../../errors/toolmill-error.js';
-import { codeOf } from './disk-trouble.js';
+import { codeOf, explain } from './disk-trouble.js';
 
 /** What a lock says of its holder. */
 const holderSchema = z.strictObject({
@@ -68,7 +68,7 @@ const writeDraft = async (draft: string, text: string): Promise<void> => {
 			await handle.close();
 		}
 	} catch (error) {
-		throw new ToolmillError('ERR_OUTPUT', `${draft}: expected a folder that can be written, got none (${codeOf(error)})`, { place: { file: draft }, cause: error });
+		throw new ToolmillError('ERR_OUTPUT', `${draft}: expected a folder that can be written, and could not write to it: ${explain(error)}`, { place: { file: draft }, cause: error });
 	}
 };
 
