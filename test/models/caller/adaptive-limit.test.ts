@@ -96,24 +96,26 @@ test('429s that are about the rate do not leave the limit at 1', async t => {
 	caller.abort();
 });
 
+/** Ten seconds at a server that takes 20, beginning with what was learnt: what is told at last, and how many 429s there were. */
+const learn = async (learnt: LearntLimit | undefined) => {
+	const clock = new VirtualClock();
+	const random = createRandom('learnt');
+	const endpoint = createCapacityServer({ clock, random, capacity: () => 20, latency: 200 });
+	const told: LearntLimit[] = [];
+	const caller = createCaller({
+		endpoints: { query: endpoint, solve: endpoint, judge: endpoint }, concurrency: 64, clock, random,
+		learnt: lane => lane === laneName(endpoint.settings) ? learnt : undefined,
+		onEvent: event => {
+			if (event.kind === 'limit_changed') told.push(event.learnt);
+		},
+	});
+	void askOn(caller, { records: Number.POSITIVE_INFINITY, window: 256 });
+	await clock.run(10_000);
+	caller.abort();
+	return { told: told.at(-1), limited: endpoint.limitedAt.length };
+};
+
 test('a limit that was learnt is begun with, and its ceiling is left alone; it is told as it changes', async t => {
-	const learn = async (learnt: LearntLimit | undefined) => {
-		const clock = new VirtualClock();
-		const random = createRandom('learnt');
-		const endpoint = createCapacityServer({ clock, random, capacity: () => 20, latency: 200 });
-		const told: LearntLimit[] = [];
-		const caller = createCaller({
-			endpoints: { query: endpoint, solve: endpoint, judge: endpoint }, concurrency: 64, clock, random,
-			learnt: lane => lane === laneName(endpoint.settings) ? learnt : undefined,
-			onEvent: event => {
-				if (event.kind === 'limit_changed') told.push(event.learnt);
-			},
-		});
-		void askOn(caller, { records: Number.POSITIVE_INFINITY, window: 256 });
-		await clock.run(10_000);
-		caller.abort();
-		return { told: told.at(-1), limited: endpoint.limitedAt.length };
-	};
 	const first = await learn(undefined);
 	t.true(first.limited > 20);
 	t.deepEqual(first.told, { limit: 20, ceiling: 21 });
