@@ -22,13 +22,14 @@ export const reread = (entry: AnsweredEntry): AnsweredEntry => {
 	return read;
 };
 
+const pendingLater = async (): Promise<'pending'> => {
+	for (let turn = 0; turn < 5; turn++) await new Promise(resolve => setImmediate(resolve));
+	return 'pending';
+};
+
 /** What a promise has come to when all that is on its way has happened. */
 export const stateOf = async (promise: Promise<unknown>): Promise<'pending' | 'resolved' | 'rejected'> => {
-	const turns = async (): Promise<'pending'> => {
-		for (let turn = 0; turn < 5; turn++) await new Promise(resolve => setImmediate(resolve));
-		return 'pending';
-	};
-	return Promise.race([promise.then(() => 'resolved' as const, () => 'rejected' as const), turns()]);
+	return Promise.race([promise.then(() => 'resolved' as const, () => 'rejected' as const), pendingLater()]);
 };
 
 /** A promise, and what resolves it. */
