@@ -8,6 +8,7 @@ import type { DataRecord } from '../../../src/records/record.js';
 import type { StageName } from '../../../src/records/verdict.js';
 import { createRandom } from '../../../src/random/random.js';
 import { later } from './ask-with.js';
+import { createFolder } from '../../cli/toolmill.js';
 import { openStandIn } from '../../cli/models/on-stand-in.js';
 import { checker, environment, scenarios, toolSet, world } from '../../engines/openai/ground.js';
 import type { StandIn } from '../../stand-in/index.js';
@@ -184,4 +185,25 @@ test('a journal that cannot be written ends the run with what is wrong', async t
 	models.paidWork.abort();
 	await models.paidWork.close();
 	t.is(done.size, 0);
+});
+
+test('answers of the cache are kept as such: gone on with, they cost nothing, and stand on their records', async t => {
+	const standIn = await openStandIn(t, { judge: 'always-5' });
+	const settings: Settings = { cache: await createFolder(t) };
+	const filling = await open(standIn, undefined, settings);
+	const whole = new Map<number, DataRecord>();
+	await runAll(filling, whole, () => Promise.resolve());
+	await filling.paidWork.close();
+	const { started } = (await standIn.stats()).requests;
+
+	const done = new Map<number, DataRecord>();
+	const { entries } = await runUntil(standIn, [], done, { most: 30, end: 'kill', settings });
+	for (const [sequence] of done) if (!entries.some(entry => entry.kind === 'decided' && entry.sequence === sequence)) done.delete(sequence);
+	t.true(done.size < count);
+	const { checkpoint, models } = await runUntil(standIn, entries, done, { most: Number.POSITIVE_INFINITY, end: 'drain', settings });
+	t.is((await standIn.stats()).requests.started, started);
+	t.deepEqual(comparable(done), comparable(whole));
+	t.is(checkpoint.ledger.total.requests, 0);
+	t.is(checkpoint.ledger.cached, started);
+	t.regex(models.describeUse(count).join('\n'), new RegExp(`^  ${started} answers from the cache, which cost nothing\n  \\d+ answers? from the checkpoint, asked for before$`));
 });
