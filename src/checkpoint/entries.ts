@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lineageChangeSchema } from '../records/record.js';
 import { plainAnswerSchema } from '../models/answer-schema.js';
 import { stageNames } from '../records/verdict.js';
 
@@ -7,22 +8,35 @@ export const checkpointVersion = 1;
 
 const count = z.int().nonnegative();
 
+/** Where lines go from here on, and how long it is already: all lengths after it are of these files. */
+const placedSchema = z.strictObject({
+	kind: z.literal('placed'),
+	/** The file at stdout, where it is one: device and number. */
+	stdout: z.string().optional(),
+	output: count.optional(),
+	rejects: count.optional(),
+});
+
 /** A run began, or went on. What follows was made under these settings. */
-const openedSchema = z.strictObject({
+export const openedSchema = z.strictObject({
 	kind: z.literal('opened'),
 	/** How often the run was begun or gone on with, from 1. */
 	session: z.int().positive(),
 	/** The start's time, ISO 8601. */
 	at: z.string(),
 	toolmill: z.string(),
+	/** True where all that had failed is tried again. */
+	retriesFailed: z.boolean().optional(),
 	/** What the run is made from, by the setting's name: texts as they are where short, else their hashes (checkpoint/identity.ts). */
 	identity: z.record(z.string(), z.string()),
 	/** The part of it that answers depend on: answers are good for runs where it is the same. */
 	answersFor: z.string(),
+	/** All that was changed since the run began, and accepted. */
+	changes: z.array(lineageChangeSchema).optional(),
 });
 
 /** An answer that arrived, before anything is made of it. */
-const answeredSchema = z.strictObject({
+export const answeredSchema = z.strictObject({
 	kind: z.literal('answered'),
 	/** The record's place in the input, from 0. */
 	sequence: count,
@@ -47,14 +61,16 @@ const decidedSchema = z.strictObject({
 	stage: z.enum(stageNames).optional(),
 	/** The kinds of its reasons. */
 	kinds: z.array(z.string()).optional(),
+	/** Checksum of the scenario as it was read, where it was. */
+	input: count.optional(),
 	/** The request of one that was accepted, which no later one may repeat. */
 	text: z.string().optional(),
 	/** Bytes of the output up to the end of its line, where it went there. */
 	output: count.optional(),
-	/** Bytes of the lines kept in the checkpoint, up to the end of its own, where they are kept. */
-	kept: count.optional(),
 	/** Bytes of the rejects up to the end of its line, where it went there. */
 	rejects: count.optional(),
+	/** Bytes of the lines that the checkpoint keeps, with its own among them, where they are kept. */
+	kept: count.optional(),
 });
 
 /** A line of the input was no scenario, and was skipped. */
@@ -67,7 +83,7 @@ const skippedSchema = z.strictObject({
 });
 
 /** What was found out about an endpoint's model. */
-const learntSchema = z.strictObject({
+export const learntSchema = z.strictObject({
 	kind: z.literal('learnt'),
 	lane: z.string(),
 	/** The format in which answers are asked for from now on. */
@@ -78,7 +94,7 @@ const learntSchema = z.strictObject({
 });
 
 /** The run ended, or was told to: nothing follows but another `opened`. */
-const closedSchema = z.strictObject({
+export const closedSchema = z.strictObject({
 	kind: z.literal('closed'),
 	at: z.string(),
 	/** `complete`: nothing is left to do. */
@@ -86,10 +102,11 @@ const closedSchema = z.strictObject({
 });
 
 /** One line of a checkpoint's journal. */
-export const entrySchema = z.discriminatedUnion('kind', [openedSchema, answeredSchema, decidedSchema, skippedSchema, learntSchema, closedSchema]);
+export const entrySchema = z.discriminatedUnion('kind', [openedSchema, placedSchema, answeredSchema, decidedSchema, skippedSchema, learntSchema, closedSchema]);
 
 export type JournalEntry = z.infer<typeof entrySchema>;
 export type OpenedEntry = z.infer<typeof openedSchema>;
+export type PlacedEntry = z.infer<typeof placedSchema>;
 export type AnsweredEntry = z.infer<typeof answeredSchema>;
 export type DecidedEntry = z.infer<typeof decidedSchema>;
 export type SkippedEntry = z.infer<typeof skippedSchema>;

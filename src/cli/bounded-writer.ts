@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
 import { ToolmillError } from '../errors/toolmill-error.js';
+import type { LineTarget } from '../graph/line-target.js';
 import { createLineWriter } from '../graph/line-writer.js';
 
 /** Writes lines, and has its caller wait while too many of them wait for the reader. */
@@ -12,12 +13,12 @@ export interface BoundedWriter {
 
 const lineLimit = 256;
 
-export const createBoundedWriter = (stream: Writable): BoundedWriter => {
+export const createBoundedWriter = (output: Writable | LineTarget): BoundedWriter => {
 	let unwritten = 0;
 	let failure: (Error & { code?: string }) | undefined;
-	const writer = createLineWriter(stream, {
+	const writer = createLineWriter<undefined>(output, {
 		written: lines => {
-			unwritten -= lines;
+			unwritten -= lines.length;
 		},
 		failed: error => {
 			failure = error;
@@ -31,7 +32,7 @@ export const createBoundedWriter = (stream: Writable): BoundedWriter => {
 	return {
 		write: line => {
 			unwritten++;
-			writer.write(line);
+			writer.write(line, undefined);
 			return unwritten < lineLimit ? isOpen() : writer.flushed().then(isOpen);
 		},
 		flushed: async () => {

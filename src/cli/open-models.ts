@@ -1,5 +1,5 @@
 import type { AnswersCheckpoint } from '../checkpoint/answers/index.js';
-import { resolveRoles, selfJudging, type ResolvedSettings, type RoleEndpoints } from '../config/index.js';
+import { resolveRoles, selfJudging, structuredModeOf, type ResolvedSettings, type RoleEndpoints } from '../config/index.js';
 import { createOpenaiEngine, loadPrompts } from '../engines/openai/index.js';
 import type { Engine } from '../engines/engine.js';
 import { ToolmillError } from '../errors/toolmill-error.js';
@@ -12,6 +12,7 @@ import { describeUse } from '../models/cost/describe-use.js';
 import { Ledger } from '../models/cost/ledger.js';
 import { createEndpoint } from '../models/create-endpoint.js';
 import type { Endpoint } from '../models/endpoint.js';
+import { roomOf } from '../models/room-of.js';
 import { createStructuredAsker } from '../models/structured/index.js';
 import type { Log, RequestStanding } from '../progress/index.js';
 import { createRandom } from '../random/random.js';
@@ -95,9 +96,9 @@ export const openModels = async ({ settings, ground, checker, terminal, log, che
 	const structured = createStructuredAsker({
 		asker: answers.asker,
 		repairs: settings.repair,
-		structured: settings.structured,
+		structuredOf: role => structuredModeOf(settings, role),
 		laneOf: role => laneName(endpoints[role]),
-		roomOf: role => endpoints[role].maxTokens,
+		roomOf: role => roomOf(endpoints[role]),
 		formats: lane => checkpoint?.learnt.formatOf(lane),
 		onFall: ({ lane, from, to, why }) => {
 			log('info', `${lane}: ${from} is ${why}; answers are asked for as ${to} from now on`);
@@ -108,6 +109,7 @@ export const openModels = async ({ settings, ground, checker, terminal, log, che
 	const engine = createOpenaiEngine({
 		asker: answers.asker,
 		askFor: structured.askFor.bind(structured),
+		room: roomOf(endpoints.solve),
 		toolSet,
 		environment: workplace?.environment,
 		now,
@@ -145,7 +147,7 @@ export const openModels = async ({ settings, ground, checker, terminal, log, che
 			},
 		},
 		settle: ({ verdict }, sequence) => ledger.settle(sequence, verdict),
-		standing: () => standingOf(caller, ledger, settings.concurrency),
+		standing: () => standingOf(caller, ledger, settings),
 		describeUse: accepted => [...describeUse(ledger, accepted), ...answers.describe()],
 	};
 };
@@ -180,13 +182,15 @@ const requirePrices = ({ max_cost: cap, prices = {} }: ResolvedSettings, endpoin
 	throw new ToolmillError('ERR_USAGE', `--max-cost: expected a price for each model, got none for ${JSON.stringify(missing)}: give prices in the config file, as in "prices: {${JSON.stringify(missing)}: {input: 0.5, output: 1.5}}", for a million tokens`);
 };
 
-const standingOf = (caller: Caller, ledger: Ledger, concurrency: number): RequestStanding => {
+const standingOf = (caller: Caller, ledger: Ledger, { concurrency, prices }: ResolvedSettings): RequestStanding => {
 	const { inFlight, answered, rateLimited, retried, lanes } = caller.standing();
 	const { inputTokens, cachedInputTokens, outputTokens, cost } = ledger.total;
 	return {
 		inFlight,
 		// Each lane may have all of it to itself, but never all lanes together.
 		limit: Math.min(concurrency, lanes.reduce((sum, lane) => sum + lane.limit, 0)),
-		answered, rateLimited, retried, inputTokens, cachedInputTokens, outputTokens, cost,
+		answered, rateLimited, retried, inputTokens, cachedInputTokens, outputTokens,
+		// Nothing used costs nothing also where no price is known, which says less than it seems to.
+		cost: prices === undefined ? undefined : cost,
 	};
 };

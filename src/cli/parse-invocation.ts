@@ -45,7 +45,9 @@ const optionOf = (name: SettingName, description = settingSchema(name).descripti
 };
 
 /** Settings whose value is not a number, and what stands for it in the help. */
-const placeholders: Partial<Record<SettingName, string>> = { seed: 'S', size: 'SIZE', world: 'DIR', tools: 'DIR', out: 'FILE', rejects: 'FILE' };
+const placeholders: Partial<Record<SettingName, string>> = {
+	seed: 'S', size: 'SIZE', world: 'DIR', tools: 'DIR', out: 'FILE', rejects: 'FILE', checkpoint: 'DIR', only: 'ID,ID',
+};
 
 const placeholderOf = (name: SettingName): string => {
 	const schema = settingSchema(name);

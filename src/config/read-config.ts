@@ -7,7 +7,7 @@ import { nearest } from '../text/nearest.js';
 import { settingsSchema, type Settings } from './settings.js';
 
 /** The settings that are paths: in a config file they are meant from the file's own folder. */
-const pathSettings = ['world', 'tools', 'out', 'rejects', 'prompts'] as const;
+const pathSettings = ['world', 'tools', 'out', 'rejects', 'prompts', 'checkpoint'] as const;
 
 /**
  * Reads a config file's text, YAML or JSON (which YAML contains).

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defaultThreshold } from '../dedupe/duplicate-index.js';
 import { scoreSchema } from '../records/judgement.js';
+import { idListSchema } from './id-list.js';
 import { baseUrlSchema, keyNameSchema, priceSchema, providerNames, rolesSchema, samplingShape, structuredModes } from './roles.js';
 import { defaultThresholds } from './thresholds.js';
 
@@ -10,6 +11,8 @@ export const trajectoryModes = ['execute', 'simulate'] as const;
 export const progressModes = ['auto', 'bar', 'plain', 'json', 'none'] as const;
 export const logLevels = ['error', 'warn', 'info', 'debug', 'trace'] as const;
 export const groundTruths = ['all', 'writes'] as const;
+export const durabilities = ['fast', 'safe'] as const;
+export const diskFullModes = ['wait', 'stop'] as const;
 
 const text = z.string().min(1);
 const flag = z.boolean();
@@ -69,6 +72,14 @@ export const settingsSchema = z.strictObject({
 	min_argument_validity: scoreSchema.describe('least score of the calls\' arguments'),
 	min_completeness: scoreSchema.describe('least score of the solution\'s completeness'),
 	min_efficiency: scoreSchema.describe('least score of the solution\'s efficiency'),
+	only: idListSchema.describe('take only the scenarios with these ids, as in 17,42'),
+	checkpoint: text.describe('folder that keeps what is done, so that the same command goes on where it ended'),
+	durability: z.enum(durabilities).describe('what a checkpoint outlives: fast the end of the process, safe a power cut too'),
+	keep_answers: flag.describe('keep every answer in the checkpoint, also of what is decided'),
+	replay: flag.describe('write again what is done, then go on'),
+	accept_changes: flag.describe('go on though settings, prompts, world or tools have changed; records made from then on say so in lineage'),
+	retry_failed: flag.describe('run those again that failed for good'),
+	on_disk_full: z.enum(diskFullModes).describe('wait until there is room on the disk again, or stop'),
 	skip_invalid: flag.describe('count a bad line, keep it in --rejects and go on, instead of stopping'),
 	quiet: flag.describe('no summary on stderr, only errors'),
 }).partial();
@@ -105,6 +116,12 @@ export const defaults = {
 	min_argument_validity: defaultThresholds.argument_validity,
 	min_completeness: defaultThresholds.completeness,
 	min_efficiency: defaultThresholds.efficiency,
+	durability: 'fast',
+	keep_answers: false,
+	replay: false,
+	accept_changes: false,
+	retry_failed: false,
+	on_disk_full: 'wait',
 	skip_invalid: false,
 	quiet: false,
 } as const satisfies Settings;

@@ -1,6 +1,6 @@
 import { bandingFor } from './banding.js';
-import { createExactSet } from './exact-set.js';
-import { createNearRing } from './near-ring.js';
+import { createExactSet, type ExactSetState } from './exact-set.js';
+import { createNearRing, type NearRingState } from './near-ring.js';
 import { similarityOf } from './similarity.js';
 import { createSketcher, type Sketch } from './sketch.js';
 
@@ -33,7 +33,19 @@ export interface DuplicateIndex {
 	isRepeat(a: Sketch, b: Sketch): boolean;
 	/** How many texts were looked for when some of the input lay further back than near copies are looked for. */
 	readonly nearHorizonPassed: number;
+	/** What it holds, without some texts that were added. */
+	state(leftOut?: ReadonlyArray<{ readonly sketch: Sketch; readonly position: number }>): DuplicateIndexState;
+	/** Takes up what `state` gave: into an empty index with the same threshold and window. */
+	restore(state: DuplicateIndexState): void;
 }
+
+/** What an index holds, for keeping. */
+export type DuplicateIndexState = {
+	readonly added: number;
+	readonly nearHorizonPassed: number;
+	readonly exact: ExactSetState;
+	readonly near: NearRingState;
+};
 
 /** @throws {RangeError} where the threshold is not above 0 and up to 1, or the window no positive integer. */
 export const createDuplicateIndex = (
@@ -67,6 +79,18 @@ export const createDuplicateIndex = (
 		isRepeat: (a, b) => (a.high === b.high && a.low === b.low) || (near.meets(a, b) && similarityOf(a, b) >= threshold),
 		get nearHorizonPassed() {
 			return nearHorizonPassed;
+		},
+		state: (leftOut = []) => ({
+			added: added - leftOut.length,
+			nearHorizonPassed,
+			exact: exact.state(leftOut.map(({ sketch: { high, low } }) => ({ high, low }))),
+			near: near.state(new Set(leftOut.map(({ position }) => position))),
+		}),
+		restore: state => {
+			added = state.added;
+			nearHorizonPassed = state.nearHorizonPassed;
+			exact.restore(state.exact);
+			near.restore(state.near);
 		},
 	};
 };

@@ -8,7 +8,21 @@ export interface ExactSet {
 	find(high: number, low: number): number | undefined;
 	/** Adds a hash that is not in the set. */
 	add(high: number, low: number, id: number): void;
+	/** What it holds, part after part; without the texts of `left out`. */
+	state(leftOut: ReadonlyArray<{ readonly high: number; readonly low: number }>): ExactSetState;
+	/** Takes up what `state` gave, into an empty set. */
+	restore(state: ExactSetState): void;
 }
+
+/** An exact set's slots, as columns of one length: part, tag, mark and id of each. */
+export type ExactSetState = {
+	readonly parts: Uint8Array;
+	readonly tags: Uint32Array;
+	readonly marks: Uint16Array;
+	readonly ids: Uint32Array;
+	/** Ids that 32 bits cannot hold, by their hash. */
+	readonly large: ReadonlyArray<readonly [hash: string, id: number]>;
+};
 
 const parts = 64;
 const smallest = 64;
@@ -39,14 +53,48 @@ export const createExactSet = (): ExactSet => {
 		},
 		add: (high, low, id) => {
 			const index = high >>> 26;
-			const present = table[index] as Part;
-			const part = present.size + 1 > present.capacity * fullest ? grown(present) : present;
+			const part = roomFor(table[index] as Part);
 			table[index] = part;
 			if (id >= keptAside) largeIds.set(`${high}/${low}`, id);
 			insert(part, tagOf(low), high & 0xffff, Math.min(id, keptAside));
 		},
+		state: leftOut => {
+			const out = new Set(leftOut.map(({ high, low }) => slotName(high >>> 26, tagOf(low), high & 0xffff)));
+			const size = table.reduce((sum, part) => sum + part.size, 0);
+			const state = { parts: new Uint8Array(size), tags: new Uint32Array(size), marks: new Uint16Array(size), ids: new Uint32Array(size) };
+			let at = 0;
+			for (const [index, part] of table.entries()) {
+				for (let slot = 0; slot < part.capacity; slot++) {
+					const tag = part.tags[slot] as number;
+					const mark = part.marks[slot] as number;
+					if (tag === 0 || (out.size > 0 && out.has(slotName(index, tag, mark)))) continue;
+					state.parts[at] = index;
+					state.tags[at] = tag;
+					state.marks[at] = mark;
+					state.ids[at++] = part.ids[slot] as number;
+				}
+			}
+			return {
+				parts: state.parts.subarray(0, at), tags: state.tags.subarray(0, at), marks: state.marks.subarray(0, at), ids: state.ids.subarray(0, at),
+				large: [...largeIds],
+			};
+		},
+		restore: ({ parts: indexes, tags, marks, ids, large }) => {
+			for (let at = 0; at < tags.length; at++) {
+				const index = (indexes[at] as number) % parts;
+				const part = roomFor(table[index] as Part);
+				table[index] = part;
+				insert(part, tags[at] as number, marks[at] as number, ids[at] as number);
+			}
+			for (const [hash, id] of large) largeIds.set(hash, id);
+		},
 	};
 };
+
+const slotName = (part: number, tag: number, mark: number): string => `${part}/${tag}/${mark}`;
+
+/** The part, or a bigger one in its stead where it is full. */
+const roomFor = (part: Part): Part => part.size + 1 > part.capacity * fullest ? grown(part) : part;
 
 const newPart = (capacity: number): Part => ({
 	tags: new Uint32Array(capacity), marks: new Uint16Array(capacity), ids: new Uint32Array(capacity), capacity, size: 0,

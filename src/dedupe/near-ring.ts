@@ -8,7 +8,20 @@ export interface NearRing {
 	add(sketch: Sketch, position: number, id: number): void;
 	/** True where `find` would compare the one with the other: a matter of the two texts alone. */
 	meets(a: Sketch, b: Sketch): boolean;
+	/** What it holds, oldest first; without the texts at the positions `left out`. */
+	state(leftOut: ReadonlySet<number>): NearRingState;
+	/** Takes up what `state` gave, into an empty ring of the same bands. */
+	restore(state: NearRingState): void;
 }
+
+/** A ring's texts, as columns: of each its position, id, length (plus 128 for a sample), band hashes and shingles, both one text's after the other's. */
+export type NearRingState = {
+	readonly positions: Float64Array;
+	readonly ids: Float64Array;
+	readonly lengths: Uint8Array;
+	readonly bands: Uint32Array;
+	readonly shingles: Uint16Array;
+};
 
 /** Places for texts that come in out of order, on top of the window. */
 export const slack = 8192;
@@ -41,6 +54,35 @@ export const createNearRing = (threshold: number, window: number, bands: number)
 		);
 	};
 
+	const add = (bandHashes: ArrayLike<number>, from: number, ofShingles: ArrayLike<number>, length: number, position: number, id: number) => {
+		added++;
+		const place = added % capacity;
+		for (let band = 0; band < bands; band++) {
+			const head = band * (mask + 1) + ((bandHashes[from + band] as number) & mask);
+			links[place * bands + band] = heads[head] as number;
+			heads[head] = added;
+		}
+		shingles.set(ofShingles, place * sketchSize);
+		lengths[place] = length;
+		positions[place] = position;
+		ids[place] = id;
+	};
+
+	/** The hash of every text in every band, found by going through the tables: the texts themselves do not hold it. */
+	const bandHashes = (oldest: number): Uint32Array => {
+		const hashes = new Uint32Array((added - oldest + 1) * bands);
+		for (let band = 0; band < bands; band++) {
+			for (let hash = 0; hash <= mask; hash++) {
+				let number = heads[band * (mask + 1) + hash] as number;
+				while (number >= oldest && number !== 0) {
+					hashes[(number - oldest) * bands + band] = hash;
+					number = links[(number % capacity) * bands + band] as number;
+				}
+			}
+		}
+		return hashes;
+	};
+
 	return {
 		find: (sketch, position) => {
 			visit = visit === 0xffff_ffff ? 1 : visit + 1;
@@ -63,24 +105,45 @@ export const createNearRing = (threshold: number, window: number, bands: number)
 			}
 			return best === undefined ? undefined : { id: ids[best] as number, similarity };
 		},
-		add: (sketch, position, id) => {
-			added++;
-			const place = added % capacity;
-			for (let band = 0; band < bands; band++) {
-				const head = headOf(sketch, band);
-				links[place * bands + band] = heads[head] as number;
-				heads[head] = added;
-			}
-			shingles.set(sketch.shingles, place * sketchSize);
-			lengths[place] = sketch.shingles.length + (sketch.isSample ? 128 : 0);
-			positions[place] = position;
-			ids[place] = id;
-		},
+		add: (sketch, position, id) => add(sketch.bands, 0, sketch.shingles, sketch.shingles.length + (sketch.isSample ? 128 : 0), position, id),
 		meets: (a, b) => {
 			for (let band = 0; band < bands; band++) {
 				if ((((a.bands[band] as number) ^ (b.bands[band] as number)) & mask) === 0) return true;
 			}
 			return false;
+		},
+		state: leftOut => {
+			const oldest = Math.max(1, added - capacity + 1);
+			const hashes = bandHashes(oldest);
+			const kept: number[] = [];
+			for (let number = oldest; number <= added; number++) {
+				if (!leftOut.has(positions[number % capacity] as number)) kept.push(number);
+			}
+			const lengthOf = (number: number) => (lengths[number % capacity] as number) & 127;
+			const state = {
+				positions: Float64Array.from(kept, number => positions[number % capacity] as number),
+				ids: Float64Array.from(kept, number => ids[number % capacity] as number),
+				lengths: Uint8Array.from(kept, number => lengths[number % capacity] as number),
+				bands: new Uint32Array(kept.length * bands),
+				shingles: new Uint16Array(kept.reduce((sum, number) => sum + lengthOf(number), 0)),
+			};
+			let at = 0;
+			for (const [index, number] of kept.entries()) {
+				state.bands.set(hashes.subarray((number - oldest) * bands, (number - oldest + 1) * bands), index * bands);
+				const start = (number % capacity) * sketchSize;
+				state.shingles.set(shingles.subarray(start, start + lengthOf(number)), at);
+				at += lengthOf(number);
+			}
+			return state;
+		},
+		restore: state => {
+			let at = 0;
+			for (let index = 0; index < state.positions.length; index++) {
+				const length = state.lengths[index] as number;
+				const end = at + Math.min(length & 127, sketchSize);
+				add(state.bands, index * bands, state.shingles.subarray(at, end), length, state.positions[index] as number, state.ids[index] as number);
+				at = end;
+			}
 		},
 	};
 };

@@ -41,7 +41,8 @@ type Pending = {
 	readonly blocked: Pending[];
 };
 
-export const createOrderedDeduper = (index: DuplicateIndex): OrderedDeduper => {
+/** @param isDecided True for records that an earlier part of the run has decided: they do not come, and the index holds those that were accepted. */
+export const createOrderedDeduper = (index: DuplicateIndex, isDecided: (sequence: number) => boolean = () => false): OrderedDeduper => {
 	/** Announced and undecided, in order of their sequence numbers as far as they came in so. */
 	const pending = new Map<number, Pending>();
 	/** Decided although an earlier text is still unknown. */
@@ -49,7 +50,7 @@ export const createOrderedDeduper = (index: DuplicateIndex): OrderedDeduper => {
 	/** Every text before this sequence number is known, or its record decided. */
 	let frontier = 0;
 
-	const known = (sequence: number) => pending.has(sequence) || decidedAhead.has(sequence);
+	const known = (sequence: number) => pending.has(sequence) || decidedAhead.has(sequence) || isDecided(sequence);
 
 	const advance = (): Pending[] => {
 		const ready: Pending[] = [];

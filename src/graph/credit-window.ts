@@ -18,11 +18,13 @@ export type CreditWindowOptions = {
 	/** How many scenarios may be in the graph at once. */
 	readonly size?: number;
 	/**
-	 * How many are to be accepted. No scenario is let in that might not be needed: those under way and those accepted
+	 * How many are to be accepted (still, where an earlier part of the run has accepted some). No scenario is let in that might not be needed: those under way and those accepted
 	 * are never more than this. So what is let in is exactly the input up to the scenario that completes the number,
 	 * whatever the concurrency, and nothing is made in vain.
 	 */
 	readonly accept?: number | undefined;
+	/** True for places of the input that an earlier part of the run has decided: they are passed over. */
+	readonly isDecided?: ((sequence: number) => boolean) | undefined;
 };
 
 /**
@@ -37,6 +39,9 @@ export class CreditWindow {
 	/** How many more may be let in for the number that is to be accepted; infinite without one. */
 	#wanted: number;
 	#letIn = 0;
+	/** The place in the input of the next scenario. */
+	#place = 0;
+	readonly #isDecided: (sequence: number) => boolean;
 	#stopped = false;
 	/** True from before a step of the input until its value is handed on: steps never overlap. */
 	#stepping = false;
@@ -45,10 +50,11 @@ export class CreditWindow {
 	#iterator: ScenarioIterator | undefined;
 	#subscriber: Subscriber<Envelope> | undefined;
 
-	constructor({ size = defaultWindowSize, accept }: CreditWindowOptions = {}) {
+	constructor({ size = defaultWindowSize, accept, isDecided = () => false }: CreditWindowOptions = {}) {
 		this.#credits = size;
 		this.#turnCredits = 1;
 		this.#wanted = accept ?? Number.POSITIVE_INFINITY;
+		this.#isDecided = isDecided;
 	}
 
 	/** How many scenarios were let in. */
@@ -66,7 +72,8 @@ export class CreditWindow {
 		return new Observable(subscriber => {
 			this.#subscriber = subscriber;
 			this.#iterator = iterator;
-			this.#advance();
+			if (this.#stopped || this.#wanted <= 0) this.#finish();
+			else this.#advance();
 			return () => this.stop();
 		});
 	}
@@ -135,10 +142,13 @@ export class CreditWindow {
 			this.#finish();
 			return;
 		}
+		const sequence = this.#place++;
+		if (this.#isDecided(sequence)) return;
+		this.#letIn++;
 		this.#credits--;
 		this.#turnCredits--;
 		this.#wanted--;
-		this.#subscriber?.next({ sequence: this.#letIn++, record: result.value });
+		this.#subscriber?.next({ sequence, record: result.value });
 	}
 
 	#receiveLate(result: IteratorResult<Scenario, undefined>): void {

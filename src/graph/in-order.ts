@@ -1,13 +1,18 @@
 import { Observable } from 'rxjs';
 import type { Envelope, Stage } from './envelope.js';
 
+export type InOrderOptions = {
+	/** When aborted, nothing else comes: what was held back is handed on, in its order. */
+	readonly giveUp?: AbortSignal | undefined;
+	/** True for places of the input that do not come. */
+	readonly isDecided?: ((sequence: number) => boolean) | undefined;
+};
+
 /**
  * Hands envelopes on in the order of the input. Holds back no more than the credit window lets in, as every envelope
- * comes exactly once and without gaps.
- *
- * @param giveUp When aborted, nothing else comes: what was held back is handed on, in its order.
+ * comes exactly once and without gaps but those of `isDecided`.
  */
-export const inOrder = (giveUp?: AbortSignal): Stage => source => new Observable(subscriber => {
+export const inOrder = ({ giveUp, isDecided = () => false }: InOrderOptions = {}): Stage => source => new Observable(subscriber => {
 	const early = new Map<number, Envelope>();
 	let nextSequence = 0;
 	const handOnRest = () => {
@@ -19,6 +24,7 @@ export const inOrder = (giveUp?: AbortSignal): Stage => source => new Observable
 	subscriber.add(() => giveUp?.removeEventListener('abort', handOnRest));
 	return source.subscribe({
 		next: envelope => {
+			while (nextSequence < envelope.sequence && isDecided(nextSequence)) nextSequence++;
 			if (envelope.sequence !== nextSequence) {
 				early.set(envelope.sequence, envelope);
 				return;
@@ -27,6 +33,7 @@ export const inOrder = (giveUp?: AbortSignal): Stage => source => new Observable
 			while (following !== undefined) {
 				nextSequence++;
 				subscriber.next(following);
+				while (early.size > 0 && isDecided(nextSequence)) nextSequence++;
 				following = early.get(nextSequence);
 				early.delete(nextSequence);
 			}

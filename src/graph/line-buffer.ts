@@ -14,6 +14,11 @@ export class LineBuffer {
 		return this.#lines;
 	}
 
+	/** How many bytes there are. */
+	get length(): number {
+		return this.#length;
+	}
+
 	/** What was gathered; holds good until `clear`. */
 	get bytes(): Uint8Array {
 		return this.#bytes.subarray(0, this.#length);

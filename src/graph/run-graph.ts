@@ -6,11 +6,21 @@ import type { DataRecord } from '../records/record.js';
 import { CreditWindow, type ScenarioIterator } from './credit-window.js';
 import type { Envelope, Stage } from './envelope.js';
 import { inOrder } from './in-order.js';
-import { createLineWriter, type LineWriter } from './line-writer.js';
+import type { LineTarget } from './line-target.js';
+import { createLineWriter, type LineWriter, type WrittenLine } from './line-writer.js';
 import { Tally, type Summary } from './tally.js';
 
 /** Where a record's line goes: the output, the rejects, or nowhere (it is only counted). */
 export type Route = { readonly to: 'output' | 'rejects'; readonly line: Line } | undefined;
+
+/** A record that has come to its end, and where its line ends in what it was written to, in bytes. */
+export type Decision = Envelope & { readonly line?: { readonly to: 'output' | 'rejects'; readonly end: number } };
+
+/** Keeps what was decided, so that a later run can go on after it. */
+export interface DecisionJournal {
+	/** Takes records whose lines are written. Resolves when they are kept: only then are others let in in their stead. */
+	keep(decisions: readonly Decision[]): Promise<void>;
+}
 
 export type GraphOptions = {
 	readonly scenarios: ScenarioIterator;
@@ -18,9 +28,9 @@ export type GraphOptions = {
 	readonly stages: readonly Stage[];
 	/** Says where a record that has come to the end goes, as a line without its line break. `sequence` is its place in the input. */
 	readonly route: (record: DataRecord, sequence: number) => Route;
-	readonly output: Writable;
+	readonly output: Writable | LineTarget;
 	/** Takes the lines that are routed to `rejects`. */
-	readonly rejects?: Writable | undefined;
+	readonly rejects?: Writable | LineTarget | undefined;
 	/** Writes in the order of the input; else in the order of decision. */
 	readonly ordered?: boolean;
 	/** Goes on until so many are accepted: exactly so many, unless the input ends before. */
@@ -31,8 +41,11 @@ export type GraphOptions = {
 	readonly stop?: AbortSignal;
 	/** When aborted, what has not come to the end yet is given up, and the run is over as soon as the rest is written. */
 	readonly giveUp?: AbortSignal;
-	/** Counts what becomes of the scenarios; who watches the run gives its own, and reads it meanwhile. */
+	/** Counts what becomes of the scenarios; who watches the run gives its own, and reads it meanwhile. It may hold what an earlier part of the run has counted. */
 	readonly tally?: Tally;
+	/** True for places of the input that an earlier part of the run has decided, and `tally` has counted: they are passed over. */
+	readonly isDecided?: ((sequence: number) => boolean) | undefined;
+	readonly journal?: DecisionJournal | undefined;
 	/** Aborted by the graph when the output's reader has gone, so that work in flight ends; whoever aborts it cuts the run short. */
 	readonly abort?: AbortController;
 };
@@ -41,6 +54,8 @@ export type GraphResult = {
 	readonly summary: Summary;
 	/** `complete`: the input or the wanted number came to its end. `stopped`: by `stop`. `aborted`: by `giveUp` or `abort`. */
 	readonly ended: 'complete' | 'stopped' | 'aborted' | 'reader_gone';
+	/** Lines of decided records that were not written: by `abort`, where the reader takes nothing, or when it has gone. */
+	readonly unwritten: number;
 	/** What the input threw, after all before it was written. */
 	readonly inputError?: unknown;
 };
@@ -52,22 +67,33 @@ export type GraphResult = {
  * output has gone: that is a normal end).
  */
 export const runGraph = async (options: GraphOptions): Promise<GraphResult> => {
-	const { scenarios, stages, output, rejects, ordered = false, accept, stop, giveUp, abort = new AbortController(), tally = new Tally() } = options;
-	const window = new CreditWindow({ ...(options.window === undefined ? {} : { size: options.window }), accept });
+	const { scenarios, stages, output, rejects, ordered = false, accept, stop, giveUp, abort = new AbortController(), tally = new Tally(), isDecided, journal } = options;
+	const { accepted: acceptedBefore, decided: decidedBefore } = tally.counts;
+	const window = new CreditWindow({
+		...(options.window === undefined ? {} : { size: options.window }),
+		accept: accept === undefined ? undefined : accept - acceptedBefore,
+		isDecided,
+	});
 	// The first end that is told of counts.
 	const end = new ReplaySubject<GraphResult['ended']>();
 
-	const giveBack = (lines: number) => window.giveBack(lines);
+	const keeper = createKeeper(journal, credits => window.giveBack(credits), error => end.error(error));
 	const outputFailed = (error: Error & { code?: string }) => {
 		if (error.code === 'EPIPE') end.next('reader_gone');
 		else end.error(cannotWrite('the output', error));
 	};
 	const writers = {
-		output: createLineWriter(output, { written: giveBack, failed: outputFailed }),
-		rejects: rejects && createLineWriter(rejects, { written: giveBack, failed: error => end.error(cannotWrite('the rejects', error)) }),
+		output: createLineWriter<Envelope>(output, { written: lines => keeper.written('output', lines), failed: outputFailed }),
+		rejects: rejects && createLineWriter<Envelope>(rejects, {
+			written: lines => keeper.written('rejects', lines),
+			failed: error => end.error(cannotWrite('the rejects', error)),
+		}),
 	};
-	const flushed = () => Promise.all([writers.output.flushed(), writers.rejects?.flushed()]);
-	const sink = createSink({ route: options.route, writers, window, tally, accept });
+	const flushed = async () => {
+		await Promise.all([writers.output.flushed(), writers.rejects?.flushed()]);
+		await keeper.kept();
+	};
+	const sink = createSink({ route: options.route, writers, keeper, window, tally, accept });
 
 	const stopNow = () => {
 		window.stop();
@@ -77,7 +103,7 @@ export const runGraph = async (options: GraphOptions): Promise<GraphResult> => {
 	stop?.addEventListener('abort', stopNow);
 	abort.signal.addEventListener('abort', abortNow);
 
-	const graph = [...stages, ...(ordered ? [inOrder(giveUp)] : [])]
+	const graph = [...stages, ...(ordered ? [inOrder({ giveUp, isDecided })] : [])]
 		.reduce((stream, stage) => stream.pipe(stage), window.open(scenarios))
 		.subscribe({
 			next: envelope => {
@@ -107,8 +133,9 @@ export const runGraph = async (options: GraphOptions): Promise<GraphResult> => {
 		if (ended === 'reader_gone') abort.abort();
 		const isWhole = ended === 'complete' || ended === 'stopped';
 		return {
-			summary: tally.summary(window.letIn, isWhole),
+			summary: tally.summary(decidedBefore + window.letIn, isWhole),
 			ended,
+			unwritten: writers.output.unwritten + (writers.rejects?.unwritten ?? 0),
 			...(window.inputError === undefined ? {} : { inputError: window.inputError }),
 		};
 	} finally {
@@ -119,21 +146,57 @@ export const runGraph = async (options: GraphOptions): Promise<GraphResult> => {
 	}
 };
 
+/** What stands between a line that is written and the credit that goes back for it. */
+type Keeper = {
+	written(to: 'output' | 'rejects', lines: ReadonlyArray<WrittenLine<Envelope>>): void;
+	/** A record without a line. */
+	unwritten(envelope: Envelope): void;
+	/** Resolves when all that was given is kept, or keeping has failed. */
+	kept(): Promise<void>;
+};
+
+const createKeeper = (journal: DecisionJournal | undefined, giveBack: (credits: number) => void, failed: (error: unknown) => void): Keeper => {
+	if (journal === undefined) {
+		return {
+			written: (_to, lines) => giveBack(lines.length),
+			unwritten: () => giveBack(1),
+			kept: async () => {},
+		};
+	}
+	let underWay = 0;
+	let waiters: Array<() => void> = [];
+	const keep = (decisions: readonly Decision[]) => {
+		underWay++;
+		journal.keep(decisions).then(() => giveBack(decisions.length), failed).finally(() => {
+			if (--underWay > 0) return;
+			for (const resolve of waiters) resolve();
+			waiters = [];
+		});
+	};
+	return {
+		written: (to, lines) => keep(lines.map(({ of, end }) => ({ ...of, line: { to, end } }))),
+		unwritten: envelope => keep([envelope]),
+		kept: () => underWay === 0 ? Promise.resolve() : new Promise(resolve => waiters.push(resolve)),
+	};
+};
+
 type SinkParts = {
 	readonly route: GraphOptions['route'];
-	readonly writers: { readonly output: LineWriter; readonly rejects: LineWriter | undefined };
+	readonly writers: { readonly output: LineWriter<Envelope>; readonly rejects: LineWriter<Envelope> | undefined };
+	readonly keeper: Keeper;
 	readonly window: CreditWindow;
 	readonly tally: Tally;
 	readonly accept: number | undefined;
 };
 
 /** The end of every envelope: it is counted, its line is written, and its credit goes back when that is done. */
-const createSink = ({ route, writers, window, tally, accept }: SinkParts) => ({ record, sequence }: Envelope): void => {
+const createSink = ({ route, writers, keeper, window, tally, accept }: SinkParts) => (envelope: Envelope): void => {
+	const { record, sequence } = envelope;
 	tally.add(record);
 	const destination = route(record, sequence);
 	const writer = destination && writers[destination.to];
-	if (destination === undefined || writer === undefined) window.giveBack(1);
-	else writer.write(destination.line);
+	if (destination === undefined || writer === undefined) keeper.unwritten(envelope);
+	else writer.write(destination.line, envelope);
 	if (accept === undefined) return;
 	if (record.verdict?.status !== 'accepted') window.refill();
 	else if (tally.accepted === accept) window.stop();

@@ -1,6 +1,7 @@
+import { z } from 'zod';
 import type { DataRecord } from '../records/record.js';
 import { printable } from '../text/printable.js';
-import { stageNames, type StageName } from '../records/verdict.js';
+import { stageNames, type StageName, type Verdict } from '../records/verdict.js';
 import { kindOfReason } from './reason-kind.js';
 
 /** How many records a stage decided against, and why: the reasons' kinds, most frequent first. */
@@ -49,13 +50,38 @@ const kindOf = (reason: string): string => {
 	return sentence.trim().slice(0, kindLength).trim() || 'other';
 };
 
-class StageCounter {
-	#count = 0;
-	readonly #kinds = new Map<string, number>();
+/** The kinds of a verdict's reasons, each once. */
+export const kindsOf = (reasons: readonly string[]): readonly string[] => [...new Set(reasons.map(kindOf))];
 
-	add(reasons: readonly string[]): void {
+/** What became of a record, as it is counted. */
+export type CountedOutcome =
+	| { readonly status: 'accepted' | 'undecided' }
+	| { readonly status: 'rejected' | 'failed'; readonly stage: StageName; readonly kinds: readonly string[] };
+
+const outcomeOf = (verdict: Verdict | undefined): CountedOutcome => {
+	if (verdict === undefined) return { status: 'undecided' };
+	return verdict.status === 'accepted' ? { status: 'accepted' } : { status: verdict.status, stage: verdict.stage, kinds: kindsOf(verdict.reasons) };
+};
+
+const whole = z.int().nonnegative();
+const byStageSchema = z.array(z.strictObject({ stage: z.enum(stageNames), count: whole, kinds: z.array(z.tuple([z.string(), whole])) }));
+
+/** What a tally holds, as JSON. */
+export const tallyStateSchema = z.strictObject({ accepted: whole, undecided: whole, rejectedBy: byStageSchema, failedBy: byStageSchema });
+export type TallyState = z.infer<typeof tallyStateSchema>;
+
+class StageCounter {
+	#count: number;
+	readonly #kinds: Map<string, number>;
+
+	constructor(count = 0, kinds: ReadonlyArray<readonly [string, number]> = []) {
+		this.#count = count;
+		this.#kinds = new Map(kinds);
+	}
+
+	add(kinds: readonly string[]): void {
 		this.#count++;
-		for (const kind of new Set(reasons.map(kindOf))) {
+		for (const kind of kinds) {
 			const name = this.#kinds.has(kind) || this.#kinds.size < kindLimit ? kind : 'other';
 			this.#kinds.set(name, (this.#kinds.get(name) ?? 0) + 1);
 		}
@@ -63,6 +89,11 @@ class StageCounter {
 
 	get count(): number {
 		return this.#count;
+	}
+
+	/** As they are kept: in the order in which they came, which decides what counts as `other`. */
+	get state(): { count: number; kinds: Array<[string, number]> } {
+		return { count: this.#count, kinds: [...this.#kinds] };
 	}
 
 	get tally(): StageTally {
@@ -98,23 +129,50 @@ export class Tally {
 	}
 
 	add({ verdict }: DataRecord): void {
-		if (verdict === undefined) {
-			this.#undecided++;
-			return;
-		}
-		switch (verdict.status) {
+		this.count(outcomeOf(verdict));
+	}
+
+	count(outcome: CountedOutcome): void {
+		switch (outcome.status) {
+			case 'undecided':
+				this.#undecided++;
+				break;
 			case 'accepted':
 				this.#accepted++;
 				break;
 			case 'rejected':
 				this.#rejected++;
-				counterOf(this.#rejectedBy, verdict.stage).add(verdict.reasons);
+				counterOf(this.#rejectedBy, outcome.stage).add(outcome.kinds);
 				break;
 			case 'failed':
 				this.#failed++;
-				counterOf(this.#failedBy, verdict.stage).add(verdict.reasons);
+				counterOf(this.#failedBy, outcome.stage).add(outcome.kinds);
 				break;
 		}
+	}
+
+	/** Takes back all that failed, which is to be tried again. */
+	forgetFailed(): void {
+		this.#failed = 0;
+		this.#failedBy.clear();
+	}
+
+	get state(): TallyState {
+		return {
+			accepted: this.#accepted,
+			undecided: this.#undecided,
+			rejectedBy: statesOf(this.#rejectedBy),
+			failedBy: statesOf(this.#failedBy),
+		};
+	}
+
+	static from(state: TallyState): Tally {
+		const tally = new Tally();
+		tally.#accepted = state.accepted;
+		tally.#undecided = state.undecided;
+		tally.#rejected = restore(tally.#rejectedBy, state.rejectedBy);
+		tally.#failed = restore(tally.#failedBy, state.failedBy);
+		return tally;
 	}
 
 	/**
@@ -145,6 +203,19 @@ const counterOf = (counters: Map<StageName, StageCounter>, stage: StageName): St
 	const counter = new StageCounter();
 	counters.set(stage, counter);
 	return counter;
+};
+
+const statesOf = (counters: ReadonlyMap<StageName, StageCounter>): TallyState['rejectedBy'] =>
+	[...counters].map(([stage, counter]) => ({ stage, ...counter.state }));
+
+/** Fills counters with what was kept of them; gives the sum of their counts. */
+const restore = (counters: Map<StageName, StageCounter>, states: TallyState['rejectedBy']): number => {
+	let sum = 0;
+	for (const { stage, count, kinds } of states) {
+		counters.set(stage, new StageCounter(count, kinds));
+		sum += count;
+	}
+	return sum;
 };
 
 const tallies = (counters: ReadonlyMap<StageName, StageCounter>): TallyByStage => new Map(

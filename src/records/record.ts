@@ -24,6 +24,13 @@ export const scenarioSchema = z.looseObject({
 	scenario: scenarioFactsSchema.optional(),
 });
 
+/** Something that a run was begun with and, told to, went on with otherwise; null where there was, or is, none. */
+export const lineageChangeSchema = z.looseObject({
+	field: z.string().describe('what has changed, as toolmill names it when it asks: seed, query.model, prompts/query.liquid'),
+	before: z.string().nullable(),
+	now: z.string().nullable(),
+});
+
 export const lineageSchema = z.looseObject({
 	engine: z.string(),
 	toolmill: z.string().describe('version'),
@@ -31,6 +38,7 @@ export const lineageSchema = z.looseObject({
 	prompts: z.record(z.string(), z.string()).optional().describe('hashes by stage'),
 	world: z.string().optional().describe('fingerprint of the world'),
 	tools: z.string().optional().describe('fingerprint of the tool schemas'),
+	changes: z.array(lineageChangeSchema).optional().describe('what had changed since the run began, in the order in which it did'),
 });
 
 /** A record: a scenario on its way through the graph, with all that the stages have added so far. */
@@ -48,5 +56,6 @@ export const recordSchema = z.looseObject({
 
 export type ScenarioFacts = z.infer<typeof scenarioFactsSchema>;
 export type Scenario = z.infer<typeof scenarioSchema>;
+export type LineageChange = z.infer<typeof lineageChangeSchema>;
 export type Lineage = z.infer<typeof lineageSchema>;
 export type DataRecord = z.infer<typeof recordSchema>;

@@ -46,7 +46,7 @@ const testFlag = test.macro({
 	title: (_, name: SettingName, text: string) => `${flagName(name)} ${JSON.stringify(text)}`,
 	exec: (t, name: SettingName, text: string, expected: unknown) => {
 		if (expected instanceof RegExp) t.throws(() => parseFlag(name, text), { code: 'ERR_USAGE', message: expected });
-		else t.is(parseFlag(name, text), expected);
+		else t.deepEqual(parseFlag(name, text), expected);
 	},
 });
 
@@ -64,6 +64,15 @@ test(testFlag, 'engine', 'gpt', /^--engine: expected "builtin" or "openai", got 
 test(testFlag, 'base_url', 'localhost:8000', /^--base-url: expected an address that starts with http/);
 test(testFlag, 'base_url', 'http://localhost:8000/v1', 'http://localhost:8000/v1');
 test(testFlag, 'api_key_env', 'MY_KEY', 'MY_KEY');
+test(testFlag, 'only', '17', [17]);
+test(testFlag, 'only', '17, 42,0,17', [17, 42, 0]);
+test(testFlag, 'only', '17,', /^--only: expected ids of scenarios, .* as in 17,42; got ""$/);
+test(testFlag, 'only', '17,x', /^--only: expected ids of scenarios.*; got "x"$/);
+test(testFlag, 'only', '-1', /^--only: expected ids of scenarios.*; got number -1$/);
+test(testFlag, 'only', '1.5,2', /^--only: expected ids of scenarios.*; got "1.5"$/);
+test(testFlag, 'only', '9007199254740993', /^--only: expected ids of scenarios/);
+test(testFlag, 'only', '', /^--only: expected ids of scenarios.*; got ""$/);
+test(testFlag, 'durability', 'slow', /^--durability: expected "fast" or "safe", got "slow"$/);
 test(testFlag, 'rpm', '0', /^--rpm: expected a number of at least 1/);
 
 test('a key that is given in the place of its name is not repeated', t => {
@@ -80,6 +89,17 @@ test('a flag beats the config file, which beats the default', t => {
 	t.is(settings.count, 1);
 	t.is(settings.concurrency, 3);
 	t.is(settings.seed, defaults.seed);
+});
+
+test('ids may be a number or a list in a config file', t => {
+	t.deepEqual(readConfig('only: 17\n', 'run.yaml').only, [17]);
+	t.deepEqual(readConfig('only: [17, "42"]\n', 'run.yaml').only, [17, 42]);
+	t.deepEqual(readConfig('only: 17,42\n', 'run.yaml').only, [17, 42]);
+	t.throws(() => readConfig('seed: 1\nonly: []\n', 'run.yaml'), { code: 'ERR_CONFIG', message: /^run\.yaml:2: only: expected ids of scenarios.*; got nothing$/ });
+});
+
+test('a checkpoint\'s folder is meant from the config file\'s', t => {
+	t.is(readConfig('checkpoint: state\n', '/runs/one/run.yaml').checkpoint, '/runs/one/state');
 });
 
 test('the defaults fit the schema', t => {

@@ -72,7 +72,8 @@ export class Service {
 		const fingerprint = fingerprintOf(stage, asked.messages);
 		this.#meter.answered.ask(fingerprint, stage, asked.messages);
 		const { prompt, cached } = this.#cache.take(asked);
-		const saying = say(task, asked, this.#author, this.behaviour, this.#random);
+		// What is answered goes by what is asked alone, so that a run that is broken off and gone on with can be held against a whole one.
+		const saying = say(task, asked, this.#author, this.behaviour, createRandom(`${this.behaviour.seed}/answers/${fingerprint}`));
 		if (!saying.isKnown) this.#meter.unknown();
 		const number = this.#count++;
 		const fault = this.#drawFault(stage);
@@ -88,7 +89,7 @@ export class Service {
 		const good = completionOf(number, Math.floor(Date.now() / 1_000), asked.model, draft.json, usage);
 		const headers = this.#limits.headers(this.behaviour, now);
 		const isApplied = fault !== undefined && (spoilt !== undefined || isReplyFault(fault.kind));
-		if (isApplied) this.#note(fault);
+		if (isApplied) this.#note(fault, stage);
 		if (fault !== undefined && isReplyFault(fault.kind)) {
 			const reply = onReplies[fault.kind](good, this.behaviour.retryAfter);
 			const isRead = isForgiven(fault.kind, false);
@@ -112,9 +113,9 @@ export class Service {
 		return undefined;
 	}
 
-	#note(fault: Fault): void {
+	#note(fault: Fault, stage: Stage): void {
 		this.#used.set(fault, (this.#used.get(fault) ?? 0) + 1);
-		this.#meter.fault(fault.kind);
+		this.#meter.fault(fault.kind, stage);
 	}
 
 	#delay(): number {

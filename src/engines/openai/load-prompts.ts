@@ -37,6 +37,12 @@ export const loadPrompts = async (folder?: string): Promise<Prompts> => {
 	};
 };
 
+/** The prompts that a way of solving uses, by their files' names. */
+export const usedPrompts = (prompts: Prompts, trajectory: 'execute' | 'simulate'): Readonly<Record<string, Pick<Prompts[PromptName], 'hash' | 'file'>>> => {
+	const unused: PromptName = trajectory === 'execute' ? 'simulate' : 'solve';
+	return Object.fromEntries(promptNames.flatMap(name => name === unused ? [] : [[`${name}${extension}`, prompts[name]]]));
+};
+
 /** The prompts that a folder has. A name that is none of theirs would be a prompt that nobody reads. */
 const listPrompts = async (folder: string): Promise<Set<PromptName>> => {
 	let files: string[];

@@ -41,6 +41,8 @@ const liquid = createLiquid();
 
 /** A prompt's file, read: both parts fill in variables and can do nothing else. */
 export type Template<Own> = {
+	/** Where it was read from. */
+	readonly file: string;
 	/** Names the text in lineage. */
 	readonly hash: string;
 	/** What is the same for all records, which prefix caches live from. */
@@ -67,6 +69,7 @@ export const readTemplate = <Own>(text: string, file: string, samples: Samples<O
 		? `the variable "${name}" is another for each record, which the part above ${separator} must not know: use it below that line`
 		: unknownVariable(name, sharedNames));
 	const template: Template<Own> = {
+		file,
 		hash: fingerprint(text),
 		system: shared => render(system, shared, file),
 		user: variables => render(user, variables, file),

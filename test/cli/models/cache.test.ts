@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'ava';
 import { createFolder } from '../toolmill.js';
-import { runInProcess } from './in-process.js';
+import { runInProcess } from '../in-process.js';
 import { countsOf, hashesOf, modelFlags, openStandIn, runToEnd, runWords, seed, startedAt } from './on-stand-in.js';
 
 /** The files of a cache that hold answers. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import { ToolmillError } from '../../../src/errors/toolmill-error.js';
-import { defaultPromptFolder, loadPrompts, promptNames } from '../../../src/engines/openai/index.js';
+import { defaultPromptFolder, loadPrompts, promptNames, usedPrompts } from '../../../src/engines/openai/index.js';
 import { promptSamples, sharedNames } from '../../../src/engines/openai/prompt-samples.js';
 
 const folderWith = async (t: ExecutionContext, files: Readonly<Record<string, string>>): Promise<string> => {
@@ -35,6 +35,13 @@ test('a folder may hold any of the prompts; the others stay as they are', async 
 	if (sample === undefined) return t.fail();
 	t.is(prompts.solve.system(sample), 'Now 2023-11-30 23:59:00.');
 	t.is(prompts.solve.user({ ...sample, user_query: '{{ now }} {% include "x" %}' }), 'Do: {{ now }} {% include "x" %}');
+});
+
+test('each way of solving uses its own prompt, and each prompt knows its file', async t => {
+	const prompts = await loadPrompts();
+	t.deepEqual(Object.keys(usedPrompts(prompts, 'execute')), ['query.liquid', 'judge-query.liquid', 'solve.liquid', 'judge-trajectory.liquid']);
+	t.deepEqual(Object.keys(usedPrompts(prompts, 'simulate')), ['query.liquid', 'judge-query.liquid', 'simulate.liquid', 'judge-trajectory.liquid']);
+	t.is(usedPrompts(prompts, 'execute')['solve.liquid']?.file, join(defaultPromptFolder(), 'solve.liquid'));
 });
 
 test('the hash is that of the text', async t => {

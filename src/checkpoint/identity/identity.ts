@@ -1,0 +1,88 @@
+import type { RoleEndpoints } from '../../config/resolve-roles.js';
+import type { ResolvedSettings, SettingName, trajectoryModes } from '../../config/settings.js';
+import type { WorkplaceWorld } from '../../environment/workplace/tables.js';
+import type { ToolSet } from '../../records/tool-schema.js';
+import { fingerprint } from '../../random/fingerprint.js';
+import { recordVersion } from '../../version.js';
+import { checkpointVersion } from '../entries.js';
+import { fieldsOf, type Fields } from './field-text.js';
+import { describeToolSet, describeWorld } from './ground-fields.js';
+import { describeRoles } from './role-fields.js';
+import { settingsOf } from './setting-kinds.js';
+
+/** A prompt as a template knows it. */
+export type PromptText = { readonly hash: string; readonly file: string };
+
+/** What is asked of models. */
+export type Asked = {
+	readonly endpoints: RoleEndpoints;
+	readonly trajectory: (typeof trajectoryModes)[number];
+	/** Those that are used, by their files' names, as `query.liquid`. */
+	readonly prompts: Readonly<Record<string, PromptText>>;
+};
+
+/** Where scenarios come from, and where lines go: paths from the root, or `stdin` and `stdout`. */
+export type Places = {
+	/** `made` for scenarios that are made from the seed. */
+	readonly input: string;
+	readonly out: string;
+	/** Undefined where none are kept. */
+	readonly rejects: string | undefined;
+};
+
+/** What an identity is taken from. */
+export type RunParts = {
+	readonly settings: ResolvedSettings;
+	readonly toolSet: ToolSet;
+	/** Undefined for a domain without one. */
+	readonly world: WorkplaceWorld | undefined;
+	/** Undefined for an engine that asks no models. */
+	readonly asked: Asked | undefined;
+	readonly places: Places;
+};
+
+/** What a run is made from. */
+export type RunIdentity = {
+	/** For the journal: by names that people know. No key, address or header's value is among them. */
+	readonly fields: Fields;
+	/** Names the part of it that models' answers depend on. */
+	readonly answersFor: string;
+	/** Where a field was read from, by the field's name or by what stands before its first full stop. */
+	readonly files: Readonly<Record<string, string>>;
+};
+
+/** Works out what a run is made from, field by field, so that a later part of it can be held against it. */
+export const identifyRun = ({ settings, toolSet, world, asked, places }: RunParts): RunIdentity => {
+	const ground: Fields = { ...describeToolSet(toolSet), ...(world === undefined ? {} : describeWorld(world)) };
+	const asking: Fields = asked === undefined ? {} : { ...describeSettings(settings, settingsOf('answer')), ...describeAsked(asked) };
+	const fields: Fields = {
+		'checkpoint version': String(checkpointVersion),
+		'record version': String(recordVersion),
+		...describeSettings(settings, [...settingsOf('record'), ...settingsOf('growing')]),
+		scenarios: places.input === 'made' ? 'made' : 'read',
+		...asking,
+		...ground,
+		...fieldsOf(Object.entries(places)),
+	};
+	return {
+		fields,
+		answersFor: fingerprint(...flattened({ ...asking, ...ground, seed: settings.seed, 'record version': String(recordVersion) })),
+		files: {
+			...(settings.world === undefined ? {} : { world: settings.world }),
+			...(settings.tools === undefined ? {} : { tools: settings.tools, patterns: settings.tools }),
+			...Object.fromEntries(Object.entries(asked?.prompts ?? {}).map(([name, { file }]) => [`prompts/${name}`, file])),
+		},
+	};
+};
+
+const describeSettings = (settings: ResolvedSettings, names: readonly SettingName[]): Fields => fieldsOf(names.map(name => [name, settings[name]]));
+
+const describeAsked = ({ endpoints, trajectory, prompts }: Asked): Fields => ({
+	...describeRoles(endpoints),
+	trajectory,
+	...fieldsOf(Object.entries(prompts).map(([name, { hash }]) => [`prompts/${name}`, `sha256:${hash}`])),
+});
+
+/** Names and values in an order of their own, whoever put them together. */
+const flattened = (fields: Fields): string[] =>
+	Object.entries(fields).toSorted(([one], [other]) => (one < other ? -1 : 1)).flat();
