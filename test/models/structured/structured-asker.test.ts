@@ -298,7 +298,7 @@ test('a lane starts where an earlier part of the run had come to, never above th
 	const learnt = start([good], { formats: () => 'json_object' });
 	await learnt.ask();
 	t.deepEqual(learnt.formats(), ['json_object']);
-	const named = start([good], { structured: 'text', formats: () => 'json_schema' });
+	const named = start([good], { structuredOf: () => 'text', formats: () => 'json_schema' });
 	await named.ask();
 	t.deepEqual(named.formats(), ['text']);
 });
@@ -316,7 +316,7 @@ test('answers that were kept teach nothing: what the endpoint takes is found out
 
 test('a conversation is the same in whatever format it is asked', async t => {
 	const conversations = async (structured: 'json_schema' | 'text') => {
-		const { ask, asked } = start([bad, good], { structured });
+		const { ask, asked } = start([bad, good], { structuredOf: () => structured });
 		await ask();
 		return asked.map(({ request: { conversation } }) => conversation);
 	};
