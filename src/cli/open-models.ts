@@ -148,7 +148,7 @@ export const openModels = async ({ settings, ground, checker, terminal, log, che
 		},
 		settle: ({ verdict }, sequence) => ledger.settle(sequence, verdict),
 		standing: () => standingOf(caller, ledger, settings),
-		describeUse: accepted => describeUse(ledger, accepted),
+		describeUse: accepted => [...describeUse(ledger, accepted), ...answers.describe()],
 	};
 };
 
