@@ -72,6 +72,8 @@ export const settingKinds = {
 	replay: 'free',
 	accept_changes: 'free',
 	on_disk_full: 'free',
+	follow: 'free',
+	json: 'free',
 	// A run that a bad line has stopped goes on with it; the lines that were skipped stay so.
 	skip_invalid: 'free',
 	quiet: 'free',
