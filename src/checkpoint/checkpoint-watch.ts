@@ -45,6 +45,7 @@ export class CheckpointWatch {
 	/** @throws {ToolmillError} ERR_CHECKPOINT where there is no checkpoint, or it is damaged */
 	async look(): Promise<CheckpointView> {
 		const { folder, taker } = this.#options;
+		await listCheckpoint(folder);
 		// Before the journal: of a run that ends meanwhile, the end is then read with the next look.
 		const holder = await findLockHolder(folder, taker);
 		const state = await this.#readOn() ?? await this.#readAnew();

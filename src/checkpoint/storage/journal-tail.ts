@@ -14,14 +14,14 @@ export type JournalMark = {
 	readonly segment: number;
 	/** In bytes. */
 	readonly offset: number;
-	/** The system's number of the segment's file: another one may come to have its name. */
-	readonly file: number;
+	/** Tells the segment's file from another that comes to have its name. */
+	readonly file: string;
 };
 
 /** The place at which a journal was read to its end; undefined where that is gone already. */
 export const markOf = async (folder: string, { run, lastSegment, lastLength }: JournalFound): Promise<JournalMark | undefined> => {
 	const file = await lookAt(join(folder, segmentName(lastSegment)));
-	return file === undefined ? undefined : { run, segment: lastSegment, offset: lastLength, file: file.number };
+	return file === undefined ? undefined : { run, segment: lastSegment, offset: lastLength, file: file.identity };
 };
 
 /**
@@ -33,22 +33,22 @@ export const markOf = async (folder: string, { run, lastSegment, lastLength }: J
  * @throws {ToolmillError} ERR_CHECKPOINT where it goes on with a segment that is none
  */
 export const readOn = async (folder: string, mark: JournalMark, onEntry: (entry: JournalEntry) => void): Promise<JournalMark | undefined> => {
-	let { segment, offset, file: number } = mark;
+	let { segment, offset, file } = mark;
 	for (;;) {
 		const path = join(folder, segmentName(segment));
 		// Looked for before this one is read: a segment is written to its end before there is a next.
 		const next = await lookAt(join(folder, segmentName(segment + 1)));
 		const present = await lookAt(path);
-		if (present === undefined || present.number !== number || present.size < offset) return undefined;
+		if (present === undefined || present.identity !== file || present.size < offset) return undefined;
 		const read = await readFrom(path, offset, { segment, run: mark.run, onEntry });
 		if (read === undefined) return undefined;
 		offset = read;
-		if (next === undefined) return { run: mark.run, segment, offset, file: number };
+		if (next === undefined) return { run: mark.run, segment, offset, file };
 		// It has its whole length by then: what is not read of it is damage, which reading anew tells.
 		if (offset !== present.size) return undefined;
 		segment++;
 		offset = 0;
-		number = next.number;
+		file = next.identity;
 	}
 };
 
@@ -77,10 +77,11 @@ const readFrom = async (path: string, from: number, { segment, run, onEntry }: E
 	}
 };
 
-const lookAt = async (path: string): Promise<{ readonly number: number; readonly size: number } | undefined> => {
+const lookAt = async (path: string): Promise<{ readonly identity: string; readonly size: number } | undefined> => {
 	try {
-		const { ino, size } = await stat(path);
-		return { number: ino, size };
+		const { ino, birthtimeMs, size } = await stat(path);
+		// The number alone may be given to a new file at once.
+		return { identity: `${ino} ${birthtimeMs}`, size };
 	} catch (error) {
 		if (codeOf(error) === 'ENOENT') return undefined;
 		throw error;

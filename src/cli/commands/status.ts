@@ -10,13 +10,14 @@ import { exitStatus } from '../exit-status.js';
 import { describeSight, describeSightPlainly, sightAsObject, type Sight } from '../status/describe-view.js';
 import type { Terminal } from '../terminal.js';
 
-/** Milliseconds between two looks: often where a person looks on, seldom where lines pile up. */
-const intervals = { live: 1000, lines: 10_000 } as const;
+/** Milliseconds between two looks: often where a person or a program looks on, seldom where lines pile up in a log. */
+const intervals = { live: 1000, json: 2000, plain: 10_000 } as const;
+
+const asBlock = (sight: Sight): string => describeSight(sight).map(line => `${line}\n`).join('');
 
 /** Shows what is seen on stdout: over itself where it is followed on a terminal. */
 const createView = ({ settings, terminal }: Invocation): (sight: Sight) => string => {
 	if (settings.json) return sight => `${JSON.stringify(sightAsObject(sight))}\n`;
-	const asBlock = (sight: Sight) => describeSight(sight).map(line => `${line}\n`).join('');
 	if (!settings.follow) return asBlock;
 	if (!terminal.stdoutIsTerminal) return sight => `${describeSightPlainly(sight)}\n`;
 	let drawn = 0;
@@ -57,13 +58,15 @@ export const status: Command = {
 		const watch = new CheckpointWatch({ folder: file, taker: createLockTaker(() => Date.now()), prices: settings.prices });
 		const show = createView(invocation);
 		const rate = new RecentRate();
-		const interval = terminal.stdoutIsTerminal ? intervals.live : intervals.lines;
+		const interval = intervals[settings.json ? 'json' : terminal.stdoutIsTerminal ? 'live' : 'plain'];
 		const gone = readerOf(terminal.stdout);
 		for (;;) {
 			const view = await watch.look();
 			const isRunning = standingOf(view).is === 'running';
 			rate.add(performance.now(), view.state.tally.counts.decided);
-			const isTold = await write(terminal.stdout, show({ view, at: new Date(), perSecond: isRunning ? rate.perSecond : undefined }));
+			const { perSecond } = rate;
+			// What had failed and is tried again is taken back: fewer are decided than before.
+			const isTold = await write(terminal.stdout, show({ view, at: new Date(), perSecond: isRunning && perSecond !== undefined ? Math.max(0, perSecond) : undefined }));
 			if (!isTold || !settings.follow || !isRunning) return exitStatus.done;
 			await pause(interval, undefined, { signal: gone }).catch(() => {});
 			if (gone.aborted) return exitStatus.done;

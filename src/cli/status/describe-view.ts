@@ -17,7 +17,7 @@ const describeStanding = (standing: RunStanding): string => {
 		case 'running':
 			return `running since ${standing.holder.since}, process ${standing.holder.pid}`;
 		case 'unseen':
-			return `held since ${standing.holder.since} by process ${standing.holder.pid} on ${printable(standing.holder.host)}; whether it runs can be seen there only`;
+			return `held since ${standing.holder.since} by process ${standing.holder.pid} on ${standing.holder.host}; whether it runs can be seen there only`;
 		case 'complete':
 			return `complete since ${standing.at}`;
 		case 'interrupted':
@@ -47,14 +47,15 @@ export const describeSight = ({ view, at, perSecond }: Sight): readonly string[]
 	const counts = { ...state.tally.counts, goal: goalOf(view) };
 	const left = secondsLeft(counts, perSecond);
 	const { inputTokens, cachedInputTokens, outputTokens, cost } = state.ledger.total;
-	return [
-		`${printable(folder)}: ${describeStanding(standingOf(view))}`,
+	const lines = [
+		`${folder}: ${describeStanding(standingOf(view))}`,
 		`  ${describeCounts(counts).join('  ')}`,
 		...(perSecond === undefined ? [] : [`  ${describeRate(perSecond)} over the last minute${left === undefined ? '' : `, ${describeSeconds(left)} to go`}`]),
-		...(state.answered === 0 ? [] : [`  ${describeCount(state.answered)} answers  tokens ${describeCount(inputTokens)} in${cachedInputTokens > 0 ? ` (${describeCount(cachedInputTokens)} cached)` : ''}, ${describeCount(outputTokens)} out${cost === undefined ? '' : `  cost ${cost.toFixed(4)}`}`]),
-		...placesOf(view).map(({ name, place, bytes }) => `  ${name}: ${printable(place)}, ${bytes} bytes`),
-		`  ${state.opened === undefined ? 'not begun' : `part ${state.opened.session}, begun ${printable(state.opened.at)} by toolmill ${printable(state.opened.toolmill)}`}; last change ${describeSeconds(secondsSince(lastChange, at))} ago`,
+		...(state.answered === 0 ? [] : [`  ${describeCount(state.answered)} answered  tokens ${describeCount(inputTokens)} in${cachedInputTokens > 0 ? ` (${describeCount(cachedInputTokens)} cached)` : ''}, ${describeCount(outputTokens)} out${cost === undefined ? '' : `  cost ${cost.toFixed(4)}`}`]),
+		...placesOf(view).map(({ name, place, bytes }) => `  ${name}: ${place}, ${bytes} bytes`),
+		`  ${state.opened === undefined ? 'not begun' : `part ${state.opened.session}, begun ${state.opened.at} by toolmill ${state.opened.toolmill}`}; last change ${describeSeconds(secondsSince(lastChange, at))} ago`,
 	];
+	return lines.map(printable);
 };
 
 /** One line, for a log. */
