@@ -3,7 +3,9 @@ import type { Price } from '../config/roles.js';
 import type { DuplicateIndex, DuplicateIndexState } from '../dedupe/index.js';
 import type { Decision, DecisionJournal } from '../graph/run-graph.js';
 import { kindsOf, Tally } from '../graph/tally.js';
-import type { AnsweredEntry, ClosedEntry, DecidedEntry, JournalEntry, LearntEntry, OpenedEntry } from './entries.js';
+import type { AnsweredEntry, ClosedEntry, DecidedEntry, JournalEntry, LearntEntry, OpenedEntry, PlacedEntry } from './entries.js';
+import type { Line } from '../text/line.js';
+import type { KeptLines } from './kept-lines.js';
 import { SequenceSet } from './sequence-set.js';
 import { draftSnapshot, readSnapshot } from './snapshot.js';
 import { CheckpointState, type AcceptedText, type KnownLengths } from './state.js';
@@ -17,8 +19,8 @@ export type CheckpointOptions = {
 	/** Names the run, where it begins. */
 	readonly run: string;
 	readonly now: () => Date;
-	/** What the run is made from, with what the journal says of it; undefined where it begins. @throws {ToolmillError} where what has changed is refused */
-	readonly open: (before: OpenedEntry | undefined) => Pick<OpenedEntry, 'identity' | 'answersFor' | 'toolmill' | 'changes' | 'stdout'>;
+	/** What the run is made from, given what the journal says so far. @throws {ToolmillError} where what has changed is refused */
+	readonly open: (state: CheckpointState) => Pick<OpenedEntry, 'identity' | 'answersFor' | 'toolmill' | 'changes'>;
 	/** Tries again all that has failed. */
 	readonly retriesFailed: boolean;
 	/** Keeps all answers, also when nothing needs them any more. */
@@ -42,6 +44,8 @@ export type Before = {
 	readonly decided: number;
 	readonly accepted: number;
 	readonly lengths: Readonly<KnownLengths>;
+	/** The file at stdout that lines went to; undefined where none did. */
+	readonly stdout: string | undefined;
 	/** Line of the input up to which lines that are no scenarios were skipped and kept in the rejects. */
 	readonly skippedThrough: number;
 	/** Checksum of the scenario that was read for a place; 0 where there was none. */
@@ -68,6 +72,8 @@ export class Checkpoint implements DecisionJournal {
 	/** Checksums of scenarios that were read and are not decided. */
 	readonly #inputs = new Map<number, number>();
 	#index: TrackedIndex | undefined;
+	#placed: Omit<PlacedEntry, 'kind'> = {};
+	#kept: KeptLines | undefined;
 	#isCompacting = false;
 
 	private constructor(options: CheckpointOptions, writer: JournalWriter, state: CheckpointState, before: Before, found: FoundTexts) {
@@ -99,7 +105,7 @@ export class Checkpoint implements DecisionJournal {
 			session: (openedBefore?.session ?? 0) + 1,
 			at: now().toISOString(),
 			...(retriesFailed ? { retriesFailed } : {}),
-			...open(openedBefore),
+			...open(state),
 		};
 		const writer = await openJournalWriter({ folder, run: found.run ?? run, found, durability, policy });
 		state.apply(opened);
@@ -114,6 +120,7 @@ export class Checkpoint implements DecisionJournal {
 			decided: decided.size,
 			accepted: state.tally.accepted,
 			lengths: { ...state.lengths },
+			stdout: state.stdout,
 			skippedThrough: state.skippedThrough,
 			inputAt: sequence => inputs.get(sequence),
 			session: opened.session,
@@ -128,6 +135,18 @@ export class Checkpoint implements DecisionJournal {
 		for (const { sequence, id, text } of accepted) index.add(text, id, sequence);
 		this.#index = trackIndex(index);
 		return this.#index;
+	}
+
+	/** Says where lines go from here on, and which lengths are worth knowing: those of files. */
+	async place(placed: Omit<PlacedEntry, 'kind'>, kept: KeptLines | undefined): Promise<void> {
+		this.#placed = placed;
+		this.#kept = kept;
+		await this.#append({ kind: 'placed', ...placed });
+	}
+
+	/** Keeps a line that goes where it cannot be had again from. */
+	keepLine(sequence: number, line: Line): void {
+		this.#kept?.add(sequence, line);
 	}
 
 	/** A scenario was read for a place of the input. @param checksum Not 0. */
@@ -150,9 +169,10 @@ export class Checkpoint implements DecisionJournal {
 	}
 
 	async keep(decisions: readonly Decision[]): Promise<void> {
+		const kept = await this.#kept?.kept();
 		let last: Promise<void> | undefined;
 		for (const decision of decisions) {
-			last = this.#append(this.#entryOf(decision));
+			last = this.#append(this.#entryOf(decision, kept));
 			this.#inputs.delete(decision.sequence);
 			this.#index?.settle(decision.sequence);
 		}
@@ -166,7 +186,7 @@ export class Checkpoint implements DecisionJournal {
 		try {
 			await this.#append({ kind: 'closed', at: this.#options.now().toISOString(), how });
 		} finally {
-			await this.#writer.close();
+			await Promise.all([this.#writer.close(), this.#kept?.close()]);
 		}
 	}
 
@@ -175,7 +195,7 @@ export class Checkpoint implements DecisionJournal {
 		return this.#writer.append(entry);
 	}
 
-	#entryOf({ sequence, record, line }: Decision): DecidedEntry {
+	#entryOf({ sequence, record, line }: Decision, kept: number | undefined): DecidedEntry {
 		const { id, verdict, user_query: text } = record;
 		const input = this.#inputs.get(sequence);
 		return {
@@ -186,7 +206,8 @@ export class Checkpoint implements DecisionJournal {
 			...(verdict === undefined || verdict.status === 'accepted' ? {} : { stage: verdict.stage, kinds: [...kindsOf(verdict.reasons)] }),
 			...(input === undefined ? {} : { input }),
 			...(verdict?.status === 'accepted' && text !== undefined ? { text } : {}),
-			...(line === undefined ? {} : { [line.to]: line.end }),
+			...(line === undefined || this.#placed[line.to] === undefined ? {} : { [line.to]: line.end }),
+			...(kept === undefined ? {} : { kept }),
 		};
 	}
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lineageChangeSchema } from '../records/record.js';
 import { stageNames } from '../records/verdict.js';
 
 /** The layout of a checkpoint's folder. One that is higher than this is refused. */
@@ -12,6 +13,15 @@ const usageSchema = z.strictObject({
 	cachedInputTokens: count,
 	outputTokens: count,
 	isEstimated: z.boolean(),
+});
+
+/** Where lines go from here on, and how long it is already: all lengths after it are of these files. */
+const placedSchema = z.strictObject({
+	kind: z.literal('placed'),
+	/** The file at stdout, where it is one: device and number. */
+	stdout: z.string().optional(),
+	output: count.optional(),
+	rejects: count.optional(),
 });
 
 /** A model's answer, as `ChatAnswer`. */
@@ -32,16 +42,14 @@ export const openedSchema = z.strictObject({
 	/** The start's time, ISO 8601. */
 	at: z.string(),
 	toolmill: z.string(),
-	/** The file at stdout, where it is one: device and number. Lengths of the output are those of this file. */
-	stdout: z.string().optional(),
 	/** True where all that had failed is tried again. */
 	retriesFailed: z.boolean().optional(),
 	/** What the run is made from, by the setting's name: texts as they are where short, else their hashes (checkpoint/identity.ts). */
 	identity: z.record(z.string(), z.string()),
 	/** The part of it that answers depend on: answers are good for runs where it is the same. */
 	answersFor: z.string(),
-	/** What was changed since the part before, and accepted. */
-	changes: z.array(z.strictObject({ name: z.string(), before: z.string(), now: z.string() })).optional(),
+	/** All that was changed since the run began, and accepted. */
+	changes: z.array(lineageChangeSchema).optional(),
 });
 
 /** An answer that arrived, before anything is made of it. */
@@ -108,10 +116,11 @@ export const closedSchema = z.strictObject({
 });
 
 /** One line of a checkpoint's journal. */
-export const entrySchema = z.discriminatedUnion('kind', [openedSchema, answeredSchema, decidedSchema, skippedSchema, learntSchema, closedSchema]);
+export const entrySchema = z.discriminatedUnion('kind', [openedSchema, placedSchema, answeredSchema, decidedSchema, skippedSchema, learntSchema, closedSchema]);
 
 export type JournalEntry = z.infer<typeof entrySchema>;
 export type OpenedEntry = z.infer<typeof openedSchema>;
+export type PlacedEntry = z.infer<typeof placedSchema>;
 export type AnsweredEntry = z.infer<typeof answeredSchema>;
 export type DecidedEntry = z.infer<typeof decidedSchema>;
 export type SkippedEntry = z.infer<typeof skippedSchema>;

@@ -11,6 +11,8 @@ export type AcceptedText = { readonly sequence: number; readonly id: number; rea
 /** How long the outputs are, in bytes, with all that is known to be in them. */
 export type KnownLengths = { output: number; rejects: number; kept: number };
 
+const longer = (known: number, length: number | undefined): number => length === undefined ? known : Math.max(known, length);
+
 /** Sums that a checkpoint's state begins with. */
 export type StateParts = {
 	readonly decided?: SequenceSet;
@@ -19,6 +21,7 @@ export type StateParts = {
 	readonly tally?: Tally;
 	readonly ledger?: Ledger;
 	readonly lengths?: KnownLengths;
+	readonly stdout?: string | undefined;
 	readonly skippedThrough?: number;
 	readonly answered?: number;
 	readonly opened?: OpenedEntry | undefined;
@@ -37,6 +40,8 @@ export class CheckpointState {
 	readonly tally: Tally;
 	readonly ledger: Ledger;
 	readonly lengths: KnownLengths;
+	/** The file at stdout that lines go to: device and number. */
+	stdout: string | undefined;
 	/** The number of the last line of the input that was no scenario, and was skipped. */
 	skippedThrough: number;
 	/** Answers that were ever journaled. */
@@ -57,6 +62,7 @@ export class CheckpointState {
 		this.tally = parts.tally ?? new Tally();
 		this.ledger = parts.ledger ?? new Ledger(parts.prices);
 		this.lengths = parts.lengths ?? { output: 0, rejects: 0, kept: 0 };
+		this.stdout = parts.stdout;
 		this.skippedThrough = parts.skippedThrough ?? 0;
 		this.answered = parts.answered ?? 0;
 		this.opened = parts.opened;
@@ -69,6 +75,11 @@ export class CheckpointState {
 			case 'opened':
 				this.#open(entry);
 				break;
+			case 'placed':
+				this.stdout = entry.stdout;
+				this.lengths.output = entry.output ?? 0;
+				this.lengths.rejects = entry.rejects ?? 0;
+				break;
 			case 'answered':
 				this.#answer(entry);
 				break;
@@ -77,7 +88,7 @@ export class CheckpointState {
 				break;
 			case 'skipped':
 				this.skippedThrough = Math.max(this.skippedThrough, entry.line);
-				if (entry.rejects !== undefined) this.lengths.rejects = Math.max(this.lengths.rejects, entry.rejects);
+				this.lengths.rejects = longer(this.lengths.rejects, entry.rejects);
 				break;
 			case 'learnt':
 				this.learnt.set(entry.lane, { ...this.learnt.get(entry.lane), ...entry });
@@ -124,9 +135,9 @@ export class CheckpointState {
 		this.tally.count(outcomeOf(entry));
 		this.answers.delete(sequence);
 		this.ledger.settle(sequence, fateOf(entry));
-		if (output !== undefined) this.lengths.output = Math.max(this.lengths.output, output);
-		if (rejects !== undefined) this.lengths.rejects = Math.max(this.lengths.rejects, rejects);
-		if (kept !== undefined) this.lengths.kept = Math.max(this.lengths.kept, kept);
+		this.lengths.output = longer(this.lengths.output, output);
+		this.lengths.rejects = longer(this.lengths.rejects, rejects);
+		this.lengths.kept = longer(this.lengths.kept, kept);
 		if (text !== undefined) this.#onAccepted({ sequence, id, text });
 	}
 }

@@ -7,7 +7,12 @@ import { partsOf } from './grounding/parts.js';
 import { readRequest } from './grounding/request.js';
 import { seenObservation, seenResult, type SeenResult } from './grounding/results.js';
 import { wrongPersons } from './grounding/roles.js';
+import { leftRows } from './grounding/left-rows.js';
 import { type Use, wrongRows } from './grounding/row-agreement.js';
+import { RowReader } from './grounding/row-reader.js';
+import { unaskedWrites } from './grounding/unasked-writes.js';
+import { unlikeValues } from './grounding/unlike-values.js';
+import { unmetWishes } from './grounding/unmet-wishes.js';
 import { decided, notMade } from './outcome.js';
 
 /** Where one value of one argument was first seen. */
@@ -73,7 +78,11 @@ export const checkGrounded = (input: GroundedInput): Check => {
 		? { arguments: provenances, observations: 'those of the trajectory; no environment has confirmed them' }
 		: { arguments: provenances };
 	const choices = { request, calls, results, uses, tiedSteps, destinations };
-	const reasons = [...faults, ...wrongRows(choices), ...wrongPersons(choices)];
+	const reader = new RowReader(choices);
+	const reasons = [
+		...faults, ...wrongRows(choices, reader), ...wrongPersons(choices), ...leftRows(choices, reader), ...unmetWishes(choices, parameters),
+		...unlikeValues(choices), ...unaskedWrites(choices),
+	];
 	if (reasons.length === 0 && openFaults.length > 0) {
 		return notMade(`there is no environment, and what is known does not ground every value: ${openFaults.join('; ')}`, evidence);
 	}

@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
 import { ToolmillError } from '../errors/toolmill-error.js';
+import type { LineTarget } from '../graph/line-target.js';
 import { createLineWriter } from '../graph/line-writer.js';
 
 /** Writes lines, and has its caller wait while too many of them wait for the reader. */
@@ -12,10 +13,10 @@ export interface BoundedWriter {
 
 const lineLimit = 256;
 
-export const createBoundedWriter = (stream: Writable): BoundedWriter => {
+export const createBoundedWriter = (output: Writable | LineTarget): BoundedWriter => {
 	let unwritten = 0;
 	let failure: (Error & { code?: string }) | undefined;
-	const writer = createLineWriter<undefined>(stream, {
+	const writer = createLineWriter<undefined>(output, {
 		written: lines => {
 			unwritten -= lines.length;
 		},

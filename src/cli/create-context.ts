@@ -1,10 +1,14 @@
 import type { ResolvedSettings } from '../config/settings.js';
 import type { OperatorContext } from '../graph/context.js';
 import { defaultWindowSize } from '../graph/credit-window.js';
+import type { Engine } from '../engines/engine.js';
 import { Gate } from '../graph/gate.js';
 import type { Log } from '../progress/index.js';
+import type { LineageChange } from '../records/record.js';
 import type { StageName } from '../records/verdict.js';
+import type { Checkpoint } from '../checkpoint/checkpoint.js';
 import type { Ground } from './ground.js';
+import type { KeptRun } from './kept-run.js';
 import type { Models } from './open-models.js';
 import { rememberingChecker } from './remembering-checker.js';
 import type { Terminal } from './terminal.js';
@@ -36,6 +40,8 @@ export type ContextOptions = {
 	readonly signal: AbortSignal;
 	readonly terminal: Pick<Terminal, 'readVariable'>;
 	readonly log: Log;
+	/** Where the graph is kept in a checkpoint: what earlier parts of the run have done. */
+	readonly kept?: Pick<KeptRun, 'checkpoint' | 'changes'> | undefined;
 };
 
 /** The context of a command's graph, and what it says at the end. */
@@ -54,15 +60,16 @@ export type CommandContext = OperatorContext & {
 const windowFor = (concurrency: number): number => Math.max(defaultWindowSize, concurrency * 4);
 
 /** Makes the context of a graph of the given stages. */
-export const createContext = async (stages: readonly StageName[], { settings, ground, signal, terminal, log }: ContextOptions): Promise<CommandContext> => {
+export const createContext = async (stages: readonly StageName[], { settings, ground, signal, terminal, log, kept }: ContextOptions): Promise<CommandContext> => {
 	const needed = new Set(stages.flatMap(stage => partsOfStage[stage]));
 	const asksModels = needed.has('engine') && settings.engine === 'openai';
 	const checker = (needed.has('checker') || asksModels) && ground !== undefined ? await loadChecker(ground, asksModels) : undefined;
 	const models = asksModels && ground !== undefined && checker !== undefined
 		? await (await import('./open-models.js')).openModels({ settings, ground, checker, terminal, log })
 		: undefined;
-	const engine = models?.engine ?? (needed.has('engine') && ground !== undefined ? (await import('./builtin.js')).createEngine(ground) : undefined);
-	const deduper = needed.has('deduper') ? await loadDeduper(settings.dedupe_threshold) : silentDeduper;
+	const bareEngine = models?.engine ?? (needed.has('engine') && ground !== undefined ? (await import('./builtin.js')).createEngine(ground) : undefined);
+	const engine = bareEngine && withChanges(bareEngine, kept?.changes ?? []);
+	const deduper = needed.has('deduper') ? await loadDeduper(settings.dedupe_threshold, kept?.checkpoint) : silentDeduper;
 	const window = models === undefined ? undefined : windowFor(settings.concurrency);
 	return {
 		models,
@@ -91,6 +98,10 @@ export const createContext = async (stages: readonly StageName[], { settings, gr
 	};
 };
 
+/** Records say in their lineage what had changed since the run began. */
+const withChanges = (engine: Engine, changes: readonly LineageChange[]): Engine =>
+	changes.length === 0 ? engine : { ...engine, lineage: { ...engine.lineage, changes: [...changes] } };
+
 /** @param remembers Whether checks are asked for twice: before a judgement that is paid for, and by their own stage. */
 const loadChecker = async ({ toolSet, workplace }: Ground, remembers: boolean): Promise<OperatorContext['checker']> => {
 	const [{ createChecker }, { createCallValidator }] = await Promise.all([import('../checks/index.js'), import('../tools/index.js')]);
@@ -101,10 +112,11 @@ const loadChecker = async ({ toolSet, workplace }: Ground, remembers: boolean): 
 /** The deduper, and how many records it could not hold against all before them for near copies. */
 type CountingDeduper = { readonly deduper: OperatorContext['deduper']; readonly nearHorizonPassed: () => number };
 
-const loadDeduper = async (threshold: number): Promise<CountingDeduper> => {
+const loadDeduper = async (threshold: number, checkpoint: Checkpoint | undefined): Promise<CountingDeduper> => {
 	const { createDuplicateIndex, createOrderedDeduper } = await import('../dedupe/index.js');
-	const index = createDuplicateIndex({ threshold });
-	return { deduper: createOrderedDeduper(index), nearHorizonPassed: () => index.nearHorizonPassed };
+	const empty = createDuplicateIndex({ threshold });
+	const index = checkpoint?.restoreIndex(empty) ?? empty;
+	return { deduper: createOrderedDeduper(index, checkpoint?.before.isDecided), nearHorizonPassed: () => index.nearHorizonPassed };
 };
 
 /** Where no stage asks, there is nobody to tell. */

@@ -1,4 +1,4 @@
-import { resolveRoles, type ResolvedSettings } from '../config/index.js';
+import { resolveRoles, structuredModeOf, type ResolvedSettings } from '../config/index.js';
 import { createOpenaiEngine, loadPrompts } from '../engines/openai/index.js';
 import type { Engine, Outcome } from '../engines/engine.js';
 import type { Awaitable } from '../environment/environment.js';
@@ -55,7 +55,7 @@ export const dryRun = async ({ settings, ground, terminal, checker, understudy, 
 		});
 		const engine = createOpenaiEngine({
 			asker,
-			askFor: createStructuredAsker({ asker, repairs: 0, structured: settings.structured }).askFor,
+			askFor: createStructuredAsker({ asker, repairs: 0, structuredOf: role => structuredModeOf(settings, role) }).askFor,
 			toolSet,
 			environment: workplace?.environment,
 			now,

@@ -64,7 +64,8 @@ export class Ending {
 	#windDown(): void {
 		this.stop.abort();
 		if (this.#work === undefined) return;
-		this.#timer = setTimeout(() => this.#giveUpNow(), this.#drainTimeout);
+		// A cap and a signal may both ask for it; a second timer would be one that nobody takes back.
+		this.#timer ??= setTimeout(() => this.#giveUpNow(), this.#drainTimeout);
 		void this.#work.drain().then(() => this.#giveUpSoon());
 	}
 

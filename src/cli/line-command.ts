@@ -7,7 +7,7 @@ import { type Command, hasInput, type Invocation } from './command.js';
 import { exitStatus } from './exit-status.js';
 import { openGround, requireWorkplace } from './ground.js';
 import { openInput, openOutputs } from './open-files.js';
-import { createLineCount, type LineCount, type LineFault, readLines, refuseLine, startOfValue } from './read-lines.js';
+import { createLineCount, keepingIn, type LineCount, type LineFault, readLines, refuseLine, startOfValue } from './read-lines.js';
 import { plural } from './summary.js';
 
 export type LineCommandOptions<Line, Answer> = {
@@ -44,10 +44,10 @@ const answerLines = async <Line, Answer>(
 	const environment = resultLimit === undefined ? workplace.environment : boundEnvironment(workplace.environment, resultLimit);
 	const input = await openInput(file, terminal);
 	const { output, rejects } = await openOutputs({ ...settings, input: file }, terminal);
-	const reading = { skipInvalid: settings.skip_invalid, rejects: rejects?.stream, count: createLineCount() };
+	const reading = { skipInvalid: settings.skip_invalid, keep: keepingIn(rejects), count: createLineCount() };
 	const counts = new Map<string, number>();
 	let warned = 0;
-	const writer = createBoundedWriter(output.stream);
+	const writer = createBoundedWriter(output.target);
 	try {
 		for await (const line of readLines(input, { schema, ...reading })) {
 			const answered = await answerOrFault(() => answer(environment, line), line);

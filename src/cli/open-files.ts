@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import type { Readable, Writable } from 'node:stream';
 import { ToolmillError } from '../errors/toolmill-error.js';
+import type { LineTarget } from '../graph/line-target.js';
 import type { Terminal } from './terminal.js';
 
 /** What NDJSON is read from, and what it is called in messages. */
@@ -27,7 +28,22 @@ export const openInput = async (file: string | undefined, terminal: Terminal): P
 };
 
 /** What lines are written to. */
-export type Output = { readonly stream: Writable; close(): Promise<void> };
+export type Output = {
+	readonly target: Writable | LineTarget;
+	/**
+	 * Writes a line beside those that the target is given; resolves to the output's length after it, where that is known.
+	 *
+	 * @throws {Error} where it cannot be written
+	 */
+	append(line: string): Promise<number | undefined>;
+	close(): Promise<void>;
+};
+
+/** Lines beside others on a stream. */
+export const appendToStream = (stream: Writable) => (line: string): Promise<undefined> =>
+	new Promise((resolve, reject) => {
+		stream.write(`${line}\n`, error => error ? reject(error) : resolve(undefined));
+	});
 
 /** Opens the file that a flag names, emptying it. @throws {ToolmillError} ERR_OUTPUT where it cannot be written. */
 export const openOutput = async (flag: '--out' | '--rejects', file: string): Promise<Output> => {
@@ -36,7 +52,8 @@ export const openOutput = async (flag: '--out' | '--rejects', file: string): Pro
 		// A failure is told in the write's callback, which names what was lost.
 		stream.on('error', () => {});
 		return {
-			stream,
+			target: stream,
+			append: appendToStream(stream),
 			close: async () => {
 				stream.end();
 				await finished(stream).catch(() => {});
@@ -62,7 +79,8 @@ export const openOutputs = async (paths: OutputPaths, terminal: Terminal): Promi
 	return { output, rejects: paths.rejects === undefined ? undefined : await openOutput('--rejects', paths.rejects) };
 };
 
-const refuseOneFileTwice = async ({ input, out, rejects }: OutputPaths): Promise<void> => {
+/** @throws {ToolmillError} ERR_USAGE */
+export const refuseOneFileTwice = async ({ input, out, rejects }: OutputPaths): Promise<void> => {
 	const taken = new Map<string, string>();
 	for (const [use, path] of [['the input', input], ['--out', out], ['--rejects', rejects]] as const) {
 		if (path === undefined || path === '-') continue;
@@ -88,6 +106,6 @@ const isDevice = (path: string): boolean => path.startsWith('/dev/');
 
 /** The file of `--out`, or stdout, which is not ours to close. */
 const openMainOutput = async (file: string | undefined, terminal: Terminal): Promise<Output> =>
-	file === undefined || file === '-' ? { stream: terminal.stdout, close: async () => {} } : openOutput('--out', file);
+	file === undefined || file === '-' ? { target: terminal.stdout, append: appendToStream(terminal.stdout), close: async () => {} } : openOutput('--out', file);
 
 const messageOf = (error: unknown): string => error instanceof Error ? error.message : String(error);

@@ -1,4 +1,4 @@
-import { resolveRoles, selfJudging, type ResolvedSettings, type RoleEndpoints } from '../config/index.js';
+import { resolveRoles, selfJudging, structuredModeOf, type ResolvedSettings, type RoleEndpoints } from '../config/index.js';
 import { createOpenaiEngine, loadPrompts } from '../engines/openai/index.js';
 import type { Engine } from '../engines/engine.js';
 import { ToolmillError } from '../errors/toolmill-error.js';
@@ -10,6 +10,7 @@ import { describeUse } from '../models/cost/describe-use.js';
 import { Ledger } from '../models/cost/ledger.js';
 import { createEndpoint } from '../models/create-endpoint.js';
 import type { Endpoint } from '../models/endpoint.js';
+import { roomOf } from '../models/room-of.js';
 import { createStructuredAsker } from '../models/structured/index.js';
 import type { Log, RequestStanding } from '../progress/index.js';
 import { createRandom } from '../random/random.js';
@@ -73,15 +74,16 @@ export const openModels = async ({ settings, ground, checker, terminal, log }: M
 	const structured = createStructuredAsker({
 		asker: caller,
 		repairs: settings.repair,
-		structured: settings.structured,
+		structuredOf: role => structuredModeOf(settings, role),
 		laneOf: role => `${endpoints[role].baseUrl} ${endpoints[role].model}`,
-		roomOf: role => endpoints[role].maxTokens,
+		roomOf: role => roomOf(endpoints[role]),
 		onFall: ({ lane, from, to, why }) => log('info', `${lane}: ${from} is ${why}; answers are asked for as ${to} from now on`),
 	});
 	const { toolSet, now, workplace } = ground;
 	const engine = createOpenaiEngine({
 		asker: caller,
 		askFor: structured.askFor.bind(structured),
+		room: roomOf(endpoints.solve),
 		toolSet,
 		environment: workplace?.environment,
 		now,

@@ -1,9 +1,8 @@
-import type { Writable } from 'node:stream';
 import type { z } from 'zod';
 import { describePlace, ToolmillError, type Place } from '../errors/toolmill-error.js';
 import { describePath, readNdjson, type NdjsonLine } from '../ndjson/index.js';
 import { describeIssue } from '../text/describe-issue.js';
-import type { Input } from './open-files.js';
+import type { Input, Output } from './open-files.js';
 
 /** How the lines of an input were: counted while they are read. */
 export type LineCount = {
@@ -20,9 +19,10 @@ export type ReadLinesOptions<T> = {
 	readonly schema: z.ZodType<T>;
 	/** Looks at a value that fits the schema: throws a ToolmillError (its field in `place`) where it is not for this command. */
 	readonly inspect?: (value: T) => void;
-	/** Skips lines that are not valid, and keeps them in `rejects` where there is one; else the first ends the input. */
+	/** Skips lines that are not valid; else the first ends the input. */
 	readonly skipInvalid: boolean;
-	readonly rejects: Writable | undefined;
+	/** Keeps what is told of a line that is skipped. */
+	readonly keep: KeepSkipped;
 	/** Takes at most so many lines. */
 	readonly limit?: number | undefined;
 	readonly count: LineCount;
@@ -48,6 +48,21 @@ export async function* readLines<T>(input: Input, options: ReadLinesOptions<T>):
 	return undefined;
 }
 
+/** Takes what is told of a skipped line, as JSON, and the line's number in the file, from 1. */
+export type KeepSkipped = (text: string, line: number) => Promise<void>;
+
+/** Keeps skipped lines in the rejects, where there are any. @throws {ToolmillError} ERR_OUTPUT */
+export const keepingIn = (rejects: Output | undefined): KeepSkipped => rejects === undefined
+	? async () => {}
+	: async text => {
+		await appendTo(rejects, text);
+	};
+
+/** @throws {ToolmillError} ERR_OUTPUT */
+export const appendTo = (rejects: Output, text: string): Promise<number | undefined> => rejects.append(text).catch((error: unknown) => {
+	throw rejectsError(error);
+});
+
 /** What is wrong with a line, where in it, and how it starts. */
 export type LineFault = { readonly error: string; readonly field: string; readonly raw: string };
 
@@ -59,13 +74,13 @@ export type LineFault = { readonly error: string; readonly field: string; readon
 export const refuseLine = async (
 	input: Input,
 	{ error, field, raw }: LineFault,
-	{ skipInvalid, rejects, count }: Pick<ReadLinesOptions<unknown>, 'skipInvalid' | 'rejects' | 'count'>,
+	{ skipInvalid, keep, count }: Pick<ReadLinesOptions<unknown>, 'skipInvalid' | 'keep' | 'count'>,
 ): Promise<void> => {
 	const place: Place = { file: input.name, line: count.lastLine, field };
 	const refused = new ToolmillError('ERR_INPUT', `${describePlace(place)}: ${error}`, { place });
 	if (!skipInvalid) throw refused;
 	count.invalid++;
-	await keep(rejects, { file: input.name, line: count.lastLine, error: refused.message, raw });
+	await keep(JSON.stringify({ file: input.name, line: count.lastLine, error: refused.message, raw }), count.lastLine);
 };
 
 /** How a line's value starts, to show which it is. */
@@ -101,11 +116,5 @@ const judgeLine = <T>(line: NdjsonLine, { schema, inspect }: ReadLinesOptions<T>
 /** The schemas of lines only look, and hold no transformation: what fits one has its type as it is. */
 const fitsSchema = <T>(schema: z.ZodType<T>, value: unknown): value is T => schema.safeParse(value).success;
 
-const keep = (rejects: Writable | undefined, line: object): Promise<void> => rejects === undefined
-	? Promise.resolve()
-	: new Promise((resolve, reject) => {
-		rejects.write(`${JSON.stringify(line)}\n`, error => error ? reject(rejectsError(error)) : resolve());
-	});
-
-const rejectsError = (cause: Error): ToolmillError =>
-	new ToolmillError('ERR_OUTPUT', `the rejects could not be written (${cause.message}): make room or choose another file with --rejects, then run again`, { cause });
+const rejectsError = (cause: unknown): ToolmillError => cause instanceof ToolmillError ? cause
+	: new ToolmillError('ERR_OUTPUT', `the rejects could not be written (${cause instanceof Error ? cause.message : String(cause)}): make room or choose another file with --rejects, then run again`, { cause });

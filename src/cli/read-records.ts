@@ -17,7 +17,7 @@ export type InspectRecord = (record: DataRecord) => void;
  */
 export const readRecords = async (
 	{ settings, file, terminal }: Invocation,
-	{ rejects, count }: StreamParts,
+	{ keepSkipped, count }: StreamParts,
 	ground: Ground | undefined,
 	inspect: InspectRecord = () => {},
 ): Promise<{ scenarios: ScenarioIterator; inputName: string }> => {
@@ -31,7 +31,7 @@ export const readRecords = async (
 			inspect(record);
 		},
 		skipInvalid: settings.skip_invalid,
-		rejects: rejects?.stream,
+		keep: keepSkipped,
 		limit: settings.count,
 		count,
 	});

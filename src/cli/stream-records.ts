@@ -1,3 +1,4 @@
+import type { Checkpoint } from '../checkpoint/checkpoint.js';
 import type { DataRecord } from '../records/record.js';
 import type { StageName } from '../records/verdict.js';
 import { defaultWindowSize, type ScenarioIterator } from '../graph/credit-window.js';
@@ -10,7 +11,8 @@ import type { Invocation } from './command.js';
 import { Ending } from './ending.js';
 import { openOutputs, type Output } from './open-files.js';
 import type { Models } from './open-models.js';
-import { createLineCount, type LineCount } from './read-lines.js';
+import { appendTo, createLineCount, keepingIn, type KeepSkipped, type LineCount } from './read-lines.js';
+import type { KeptRun } from './kept-run.js';
 import type { IdRegister } from './id-register.js';
 import { notingStalls } from './noting-stalls.js';
 import { describeError } from './report-error.js';
@@ -19,6 +21,10 @@ import { describeSummary, plural } from './summary.js';
 /** What is opened for a stream, before its scenarios are read. */
 export type StreamParts = {
 	readonly rejects: Output | undefined;
+	/** Where the stream is kept in a checkpoint. */
+	readonly kept: KeptRun | undefined;
+	/** Takes what is told of lines that are skipped. */
+	readonly keepSkipped: KeepSkipped;
 	/** Counts the lines that are read; none for scenarios made on the spot. */
 	readonly count: LineCount;
 	/** Aborted when the results are wanted no more. */
@@ -50,6 +56,9 @@ export type Stream = {
 	readonly goal?: ProgressSnapshot['goal'];
 };
 
+/** What a stream stands on beside its parts: opens the checkpoint that it is kept in. */
+export type OpenKept = (options: { readonly note: (line: string) => void; readonly signal: AbortSignal }) => Promise<KeptRun>;
+
 /**
  * Streams records through a graph from and to where the invocation says; then says on stderr what became of them, and
  * what went wrong: with the settings, the input (after all that came before it is out), the endpoint or the output.
@@ -57,11 +66,19 @@ export type Stream = {
  * @returns the exit status
  * @throws {ToolmillError} ERR_USAGE or ERR_OUTPUT where the outputs cannot be opened
  */
-export const streamRecords = async (command: string, invocation: Invocation, prepare: (parts: StreamParts) => Promise<Stream>): Promise<number> => {
-	const { settings, file, terminal } = invocation;
-	const { output, rejects } = await openOutputs({ ...settings, input: file }, terminal);
+export const streamRecords = async (
+	command: string, invocation: Invocation, prepare: (parts: StreamParts) => Promise<Stream>, openKept?: OpenKept,
+): Promise<number> => {
+	const { settings, terminal } = invocation;
 	const ending = new Ending(terminal, settings.drain_timeout * 1000);
-	const tally = new Tally();
+	const opened = await openAll(openKept, invocation, ending).catch((error: unknown) => {
+		ending.dispose();
+		throw error;
+	});
+	const { kept, output, rejects } = opened;
+	const checkpoint = kept?.checkpoint;
+	const tally = checkpoint?.tally ?? new Tally();
+	let how: Parameters<KeptRun['close']>[0] = 'interrupted';
 	let stream: Stream | undefined;
 	const progress = createProgress({
 		mode: command === 'run' ? progressMode(invocation) : 'none',
@@ -75,7 +92,7 @@ export const streamRecords = async (command: string, invocation: Invocation, pre
 	const log = createLog(settings.quiet ? 'error' : settings.log_level, (level, message) => progress.log(level, message));
 	try {
 		const count = createLineCount();
-		stream = await prepare({ rejects, count, signal: ending.abort.signal, log });
+		stream = await prepare({ rejects, kept, keepSkipped: keepingSkipped(rejects, checkpoint), count, signal: ending.abort.signal, log });
 		const { models, accept, window } = stream;
 		ending.watch(models?.paidWork);
 		// Before the graph's own listener, which ends the stages.
@@ -84,9 +101,11 @@ export const streamRecords = async (command: string, invocation: Invocation, pre
 		const result = await runGraph({
 			...stream,
 			window: window ?? defaultWindowSize,
-			route: settling(models, accept === undefined ? stream.route : notingStalls(stream.route, note)),
-			output: output.stream,
-			rejects: rejects?.stream,
+			route: keepingLines(checkpoint, settling(checkpoint === undefined ? models : undefined, accept === undefined ? stream.route : notingStalls(stream.route, note))),
+			output: output.target,
+			rejects: rejects?.target,
+			isDecided: checkpoint?.before.isDecided,
+			journal: checkpoint,
 			stop: ending.stop.signal,
 			giveUp: ending.giveUp.signal,
 			abort: ending.abort,
@@ -97,6 +116,8 @@ export const streamRecords = async (command: string, invocation: Invocation, pre
 		progress.close();
 		const summary = describeSummary({ command, result, lines: count, seconds, nearHorizonPassed: stream.nearHorizonPassed?.(), ids: stream.ids, early: ending.early });
 		if (!settings.quiet) progress.summary([...summary, ...models?.describeUse(result.summary.accepted) ?? []]);
+		if (result.ended === 'complete' && result.inputError === undefined) how = 'complete';
+		if (ending.early?.kind === 'broken') how = 'broken';
 		if (result.inputError !== undefined) throw result.inputError;
 		if (ending.early?.kind === 'broken') throw ending.early.error;
 		for (const line of describeShortfall(stream, result, count)) note(line);
@@ -112,6 +133,20 @@ export const streamRecords = async (command: string, invocation: Invocation, pre
 		ending.dispose();
 		if (ending.wasCutShort || settings.accept !== undefined) terminal.closeStdin();
 		await Promise.all([output.close(), rejects?.close(), stream?.models?.paidWork.close()]);
+		await kept?.close(how);
+	}
+};
+
+type Opened = { readonly kept: KeptRun | undefined; readonly output: Output; readonly rejects: Output | undefined };
+
+const openAll = async (openKept: OpenKept | undefined, { settings, file, terminal }: Invocation, ending: Ending): Promise<Opened> => {
+	if (openKept === undefined) return { kept: undefined, ...await openOutputs({ ...settings, input: file }, terminal) };
+	const kept = await openKept({ note: line => terminal.note(line), signal: ending.giveUp.signal });
+	try {
+		return { kept, ...await kept.openOutputs() };
+	} catch (error) {
+		await kept.close('interrupted');
+		throw error;
 	}
 };
 
@@ -126,6 +161,19 @@ const progressMode = ({ settings, terminal }: Invocation): ReturnType<typeof res
 const settling = (models: Models | undefined, route: Stream['route']): Stream['route'] => models === undefined ? route : (record, sequence) => {
 	models.settle(record, sequence);
 	return route(record, sequence);
+};
+
+/** Keeps lines that go to stdout, from where they cannot be had again. */
+const keepingLines = (checkpoint: Checkpoint | undefined, route: Stream['route']): Stream['route'] => checkpoint === undefined ? route : (record, sequence) => {
+	const routed = route(record, sequence);
+	if (routed?.to === 'output') checkpoint.keepLine(sequence, routed.line);
+	return routed;
+};
+
+/** Keeps skipped lines in the rejects, but for those that an earlier part of the run has kept there. */
+const keepingSkipped = (rejects: Output | undefined, checkpoint: Checkpoint | undefined): KeepSkipped => checkpoint === undefined ? keepingIn(rejects) : async (text, line) => {
+	if (line <= checkpoint.before.skippedThrough) return;
+	await checkpoint.keepSkipped(line, rejects === undefined ? undefined : await appendTo(rejects, text));
 };
 
 const describeShortfall = ({ inputName, accept }: Stream, { summary, ended }: GraphResult, count: LineCount): string[] => {

@@ -1,4 +1,5 @@
 import { ToolmillError } from '../errors/toolmill-error.js';
+import { checkSettings } from '../models/check-settings.js';
 import { roles, type Role } from '../models/chat.js';
 import type { EndpointSettings } from '../models/endpoint.js';
 import { providers, type ProviderName, type RoleSettings } from './roles.js';
@@ -14,10 +15,16 @@ export type RoleEndpoints = Readonly<Record<Role, EndpointSettings>>;
  * Works out how each role's model is reached: the role's own settings beat those for all, which beat the environment
  * (`OPENAI_BASE_URL`), which beats the preset.
  *
- * @throws {ToolmillError} ERR_USAGE where a model, an address or a key is missing; no key is in the message
+ * @throws {ToolmillError} ERR_USAGE where a model, an address or a key is missing, ERR_CONFIG where they hold what cannot
+ * be sent; no key is in the message
  */
 export const resolveRoles = (settings: ResolvedSettings, readVariable: ReadVariable): RoleEndpoints => {
-	const resolve = (role: Role): EndpointSettings => resolveRole(role, settings.roles?.[role] ?? {}, settings, readVariable);
+	const resolve = (role: Role): EndpointSettings => {
+		const resolved = resolveRole(role, settings.roles?.[role] ?? {}, settings, readVariable);
+		// Before anybody shows an address that holds a secret.
+		checkSettings(resolved);
+		return resolved;
+	};
 	return { query: resolve('query'), solve: resolve('solve'), judge: resolve('judge') };
 };
 
@@ -54,8 +61,10 @@ const addressOf = (own: RoleSettings, settings: ResolvedSettings, readVariable: 
 	return { provider: provider ?? 'openai', baseUrl: preset };
 };
 
+/** Nor is it given the key for that address. */
 const keyOf = (own: RoleSettings, settings: ResolvedSettings, provider: ProviderName, readVariable: ReadVariable): { apiKey: string | undefined; apiKeyName: string } => {
-	const named = own.api_key_env ?? settings.api_key_env;
+	const isElsewhere = own.provider !== undefined && own.base_url === undefined && (own.provider !== settings.provider || settings.base_url !== undefined);
+	const named = own.api_key_env ?? (isElsewhere ? undefined : settings.api_key_env);
 	const { keyName, needsKey } = providers[provider];
 	const apiKeyName = named ?? keyName;
 	const apiKey = given(readVariable(apiKeyName)?.trim());
@@ -72,6 +81,9 @@ const given = (text: string | undefined): string | undefined => text === '' ? un
 const withoutEndSlash = (address: string): string => address.replace(/\/+$/, '');
 
 const usageError = (message: string): ToolmillError => new ToolmillError('ERR_USAGE', message);
+
+/** How a role's answers in JSON are asked for: as its own setting says, else that for all. */
+export const structuredModeOf = (settings: ResolvedSettings, role: Role): ResolvedSettings['structured'] => settings.roles?.[role]?.structured ?? settings.structured;
 
 /** The roles whose model also judges what it wrote: a judge is lenient with its own. */
 export const selfJudging = (endpoints: RoleEndpoints): readonly Role[] => roles.filter(role =>

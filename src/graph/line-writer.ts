@@ -24,20 +24,25 @@ export type LineWriterEvents<T> = {
 	readonly failed: (error: Error) => void;
 };
 
-type Done = (error: Error | null | undefined, end: number) => void;
+type Appended = {
+	/** With the output's length after it, in bytes. */
+	readonly written: (end: number) => void;
+	readonly failed: (error: Error) => void;
+};
 
 /** Bytes written to a stream are counted from 0; a target says itself how long it is. */
-const appendingTo = (output: Writable | LineTarget): ((bytes: Uint8Array, done: Done) => void) => {
+const appendingTo = (output: Writable | LineTarget, { written, failed }: Appended): ((bytes: Uint8Array) => void) => {
 	if (isLineTarget(output)) {
-		return (bytes, done) => {
-			output.append(bytes).then(end => done(undefined, end), (error: unknown) => done(error instanceof Error ? error : new Error(String(error)), 0));
+		return bytes => {
+			output.append(bytes).then(written, (error: unknown) => failed(error instanceof Error ? error : new Error(String(error))));
 		};
 	}
 	let length = 0;
-	return (bytes, done) => {
+	return bytes => {
 		output.write(bytes, error => {
 			length += bytes.length;
-			done(error, length);
+			if (error) failed(error);
+			else written(length);
 		});
 	};
 };
@@ -73,7 +78,6 @@ class Batch<T> {
  * over. A write always holds whole lines. What gathers is bounded by the credit window: credits come back in `written`.
  */
 export const createLineWriter = <T>(output: Writable | LineTarget, { written, failed }: LineWriterEvents<T>): LineWriter<T> => {
-	const append = appendingTo(output);
 	// While one is being written, the other gathers.
 	let gathered = new Batch<T>();
 	let spare = new Batch<T>();
@@ -85,25 +89,26 @@ export const createLineWriter = <T>(output: Writable | LineTarget, { written, fa
 		for (const resolve of waiters) resolve();
 		waiters = [];
 	};
-	const flush = () => {
-		const full = gathered;
-		gathered = spare;
-		spare = full;
-		isWriting = true;
-		append(full.buffer.bytes, (error, end) => {
-			const lines = error ? [] : full.written(end);
-			full.clear();
+	const append = appendingTo(output, {
+		written: end => {
+			const lines = spare.written(end);
+			spare.clear();
 			isWriting = false;
-			if (error) {
-				isBroken = true;
-				failed(error);
-				rest();
-				return;
-			}
 			if (gathered.of.length > 0) flush();
 			written(lines);
 			if (!isWriting) rest();
-		});
+		},
+		failed: error => {
+			isWriting = false;
+			isBroken = true;
+			failed(error);
+			rest();
+		},
+	});
+	const flush = () => {
+		[gathered, spare] = [spare, gathered];
+		isWriting = true;
+		append(spare.buffer.bytes);
 	};
 
 	return {

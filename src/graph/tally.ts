@@ -63,11 +63,11 @@ const outcomeOf = (verdict: Verdict | undefined): CountedOutcome => {
 	return verdict.status === 'accepted' ? { status: 'accepted' } : { status: verdict.status, stage: verdict.stage, kinds: kindsOf(verdict.reasons) };
 };
 
-const count = z.int().nonnegative();
-const byStageSchema = z.array(z.strictObject({ stage: z.enum(stageNames), count, kinds: z.array(z.tuple([z.string(), count])) }));
+const whole = z.int().nonnegative();
+const byStageSchema = z.array(z.strictObject({ stage: z.enum(stageNames), count: whole, kinds: z.array(z.tuple([z.string(), whole])) }));
 
 /** What a tally holds, as JSON. */
-export const tallyStateSchema = z.strictObject({ accepted: count, undecided: count, rejectedBy: byStageSchema, failedBy: byStageSchema });
+export const tallyStateSchema = z.strictObject({ accepted: whole, undecided: whole, rejectedBy: byStageSchema, failedBy: byStageSchema });
 export type TallyState = z.infer<typeof tallyStateSchema>;
 
 class StageCounter {

@@ -20,6 +20,9 @@ export const checkSettings = ({ baseUrl, apiKey, apiKeyName, extraHeaders = {} }
 	if (address.username !== '' || address.password !== '') {
 		throw new ToolmillError('ERR_CONFIG', `the base URL of ${address.host} holds a user or password: give them as an extra header "Authorization" instead`);
 	}
+	if (address.search !== '' || address.hash !== '') {
+		throw new ToolmillError('ERR_CONFIG', `the base URL of ${address.host} has a part after "?" or "#", which no request could carry: give a key by the environment (--api-key-env) or as an extra header, other things in extra_body`);
+	}
 	if (apiKey !== undefined && (apiKey === '' || !headerValue.test(apiKey) || apiKey.trim() !== apiKey)) {
 		throw new ToolmillError('ERR_CONFIG', `the key from ${apiKeyName} is empty, or has a line break, a space at an end or a letter that no header can carry: set it again`);
 	}

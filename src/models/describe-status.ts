@@ -14,7 +14,7 @@ export const describeStatus = (answer: HttpAnswer, settings: EndpointSettings, r
 	const { status, headers, body } = answer;
 	const said = redact(sayingOf(body));
 	const kind = isOutOfQuota(status, body) ? 'forbidden' : kindOf(status);
-	const advice = kind === 'refused' && lacksTools.test(said) ? withoutTools : adviceFor(kind, answer, settings, redact);
+	const advice = kind === 'refused' && lacksTools.test(said.slice(0, longestBody)) ? withoutTools : adviceFor(kind, answer, settings, redact);
 	const quoted = said === '' ? '' : `, saying "${quote(said)}"`;
 	return new EndpointError(redact(`${settings.baseUrl} answers ${status}${quoted}${advice === '' ? '' : `: ${advice}`}`), {
 		kind,

@@ -1,3 +1,4 @@
+import { findHostileValue } from '../ndjson/hostile-value.js';
 import type { ChatAnswer, ChatRequest, ChatToolCall } from './chat.js';
 import { isObject, type JsonObject } from './json-object.js';
 import { readUsage } from './read-usage.js';
@@ -103,6 +104,7 @@ const readToolCalls = (message: JsonObject, request: ChatRequest, redact: Redact
 		if (!isObject(entry) || !isObject(called)) return `its tool call ${index + 1} has no \`function\``;
 		const { name, arguments: given } = called;
 		if (typeof name !== 'string') return `its tool call ${index + 1} names no function`;
+		if (findHostileValue(given) !== undefined) return `the arguments of its tool call ${index + 1} are nested too deep, or have a field "__proto__"`;
 		const id = pickId(entry['id'], ids, before + index);
 		ids.add(id);
 		calls.push({ id: redact(id), name: redact(name), arguments: redact(readArguments(given)) });

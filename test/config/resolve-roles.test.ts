@@ -42,6 +42,25 @@ test('a role with a provider of its own is not sent to the address for all', t =
 	t.is(judge.baseUrl, 'https://integrate.api.nvidia.com/v1');
 });
 
+test('a role with a provider of its own is not given the key for the others', t => {
+	const environment = { MINE: 'key-of-mine', OPENAI_API_KEY: 'o', NVIDIA_API_KEY: 'n' };
+	const own = resolve({ model: 'm', base_url: 'http://all/v1', api_key_env: 'MINE', roles: { judge: { provider: 'openai' } } }, environment);
+	t.like(own.query, { apiKey: 'key-of-mine' });
+	t.like(own.judge, { apiKey: 'o', apiKeyName: 'OPENAI_API_KEY', baseUrl: 'https://api.openai.com/v1' });
+	const other = resolve({ model: 'm', provider: 'nvidia', api_key_env: 'MINE', roles: { query: { provider: 'nvidia' }, judge: { provider: 'openai' } } }, environment);
+	t.like(other.query, { apiKey: 'key-of-mine', baseUrl: 'https://integrate.api.nvidia.com/v1' });
+	t.like(other.judge, { apiKey: 'o' });
+	t.like(resolve({ model: 'm', api_key_env: 'MINE', roles: { judge: { provider: 'custom', base_url: 'http://judge/v1' } } }, environment).judge, { apiKey: 'key-of-mine' });
+});
+
+test('an address that holds a secret is refused before anybody shows it', t => {
+	for (const base_url of ['http://user:hidden-0123@a/v1', 'http://a/v1?key=hidden-0123', 'http://a/v1#hidden-0123']) {
+		const error = t.throws(() => resolve({ model: 'm', base_url }), { code: 'ERR_CONFIG' });
+		t.notRegex(error?.message ?? '', /hidden/);
+		t.throws(() => resolve({ model: 'm' }, { OPENAI_BASE_URL: base_url }), { code: 'ERR_CONFIG' });
+	}
+});
+
 const testMissing = test.macro({
 	title: (name = '') => `missing: ${name}`,
 	exec: (t, settings: Settings, environment: Readonly<Record<string, string>>, message: RegExp) => {

@@ -51,6 +51,7 @@ test('a legacy function_call', testAnswer, completion({ content: null, function_
 	toolCalls: [{ id: 'toolmill_call_0', name: 'a', arguments: '{}' }],
 });
 test('a finish reason that is no text', testAnswer, completion({ content: 'x' }, { choices: [{ message: { content: 'x' }, finish_reason: 3 }] }), { finishReason: null });
+test('arguments that are nested without end', testNonChat, completion({ tool_calls: [call('a', '@', 'id1')] }).replace('"@"', `${'['.repeat(100_000)}${']'.repeat(100_000)}`), /the arguments of its tool call 1 are nested too deep/);
 test('HTML after a byte order mark', testNonChat, '\uFEFF<html>', /HTML/);
 
 test('usage that is missing or absurd is estimated, four characters a token', async t => {

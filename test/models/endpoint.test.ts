@@ -114,6 +114,32 @@ test('a server that wants max_completion_tokens gets it, and is not asked again'
 	t.deepEqual(fields, ['max_tokens', 'max_completion_tokens', 'max_completion_tokens']);
 });
 
+test('a server that speaks of both names where the room is too large keeps the name that it takes', async t => {
+	const fields: string[] = [];
+	const baseUrl = await serve(t, (body, response) => {
+		const { max_tokens: room, max_completion_tokens: other } = JSON.parse(body) as { max_tokens?: number; max_completion_tokens?: number };
+		fields.push(room === undefined ? 'max_completion_tokens' : 'max_tokens');
+		if ((room ?? other ?? 0) <= 100) {
+			response.end(completion({ content: 'ok' }));
+			return;
+		}
+		response.writeHead(400, { 'content-type': 'application/json' });
+		response.end(JSON.stringify({ error: { message: '\'max_tokens\' or \'max_completion_tokens\' is too large: 200. The model\'s context has 100.' } }));
+	});
+	const endpoint = open(t, baseUrl, { maxTokens: 50 });
+	await t.throwsAsync(endpoint.send({ ...hello, maxTokens: 200 }, never()), { code: 'ERR_ENDPOINT' });
+	t.is((await endpoint.send(hello, never())).answer.content, 'ok');
+	t.deepEqual(fields, ['max_tokens', 'max_completion_tokens', 'max_tokens']);
+});
+
+test('a base URL that holds more than an address is refused, and what it holds is not shown', async t => {
+	for (const rest of ['?api_key=secret-0123456789', '#secret-0123456789']) {
+		const error = t.throws(() => open(t, `http://127.0.0.1:1/v1${rest}`), { code: 'ERR_CONFIG' });
+		t.regex(error?.message ?? '', /after "\?" or "#"/);
+		t.notRegex(error?.message ?? '', /secret/);
+	}
+});
+
 test('limits are read from the answer\'s headers', async t => {
 	const headers: Record<string, string> = {};
 	const baseUrl = await serve(t, (_, response) => {

@@ -2,6 +2,11 @@ import test, { type ExecutionContext } from 'ava';
 import { createLog, createProgress, resolveMode, type ProgressOptions, type ProgressSnapshot } from '../../src/progress/index.js';
 import { idle, requests } from './snapshots.js';
 
+const control = '\u001B\\[';
+const parts = new RegExp(`${control}(?:\\d+A|0J)|[\\r\\n]|[^\u001B\r\n]+`, 'g');
+const moveUp = new RegExp(`^${control}(\\d+)A$`);
+const redrawn = new RegExp(`^${control}3A\\r${control}0J.*\\n.*\\n.*\\n$`);
+
 /** A terminal of which only what these codes do is known: up, to the line's start, erase below. Anything else is text. */
 class Screen {
 	readonly isTerminal = true;
@@ -12,10 +17,10 @@ class Screen {
 	readonly columns = (): number => this.width;
 	readonly write = (text: string): void => {
 		this.writes.push(text);
-		for (const [part] of text.matchAll(/\u001B\[\d+A|\u001B\[0J|\r|\n|[^\u001B\r\n]+/g)) {
-			const up = /^\u001B\[(\d+)A$/.exec(part)?.[1];
+		for (const [part] of text.matchAll(parts)) {
+			const up = moveUp.exec(part)?.[1];
 			if (up !== undefined) this.#row -= Number(up);
-			else if (part === '\u001B[0J') this.#lines.length = this.#row + 1, this.#lines[this.#row] = '';
+			else if (part === '\u001B[0J') this.#lines.splice(this.#row, Number.POSITIVE_INFINITY, '');
 			else if (part === '\n') this.#newLine();
 			else if (part !== '\r') this.#lines[this.#row] = (this.#lines[this.#row] ?? '') + part;
 		}
@@ -71,7 +76,7 @@ test('a line is never wider than the terminal: one that wraps could not be erase
 test('a block that is redrawn is drawn in one write', async t => {
 	const { screen } = open(t, 'bar');
 	await until(() => screen.writes.length >= 3);
-	for (const text of screen.writes.slice(1)) t.regex(text, /^\u001B\[3A\r\u001B\[0J.*\n.*\n.*\n$/);
+	for (const text of screen.writes.slice(1)) t.regex(text, redrawn);
 });
 
 test('json: every line is an object, and the last standing is told', t => {

@@ -88,7 +88,7 @@ export class Service {
 		const good = completionOf(number, Math.floor(Date.now() / 1_000), asked.model, draft.json, usage);
 		const headers = this.#limits.headers(this.behaviour, now);
 		const isApplied = fault !== undefined && (spoilt !== undefined || isReplyFault(fault.kind));
-		if (isApplied) this.#note(fault);
+		if (isApplied) this.#note(fault, stage);
 		if (fault !== undefined && isReplyFault(fault.kind)) {
 			const reply = onReplies[fault.kind](good, this.behaviour.retryAfter);
 			const isRead = isForgiven(fault.kind, false);
@@ -112,9 +112,9 @@ export class Service {
 		return undefined;
 	}
 
-	#note(fault: Fault): void {
+	#note(fault: Fault, stage: Stage): void {
 		this.#used.set(fault, (this.#used.get(fault) ?? 0) + 1);
-		this.#meter.fault(fault.kind);
+		this.#meter.fault(fault.kind, stage);
 	}
 
 	#delay(): number {

@@ -2,7 +2,8 @@ import { type Day, dayOfIso } from '../../text/moments/calendar.js';
 import type { Span } from '../../text/moments/reading.js';
 import type { Request } from './request.js';
 import type { Row } from './results.js';
-import { factsOf } from './text-facts.js';
+import { isIdle, mentionedStems } from './row-words.js';
+import { factsOf, type TextFacts } from './text-facts.js';
 import { isOneMeaning, withSynonyms } from './vocabulary.js';
 import { fold, stemOf, stopwords, wordsOf } from './words.js';
 
@@ -10,6 +11,10 @@ import { fold, stemOf, stopwords, wordsOf } from './words.js';
 export type Criteria = {
 	/** Stems that a row is to have, and those that people use for them. */
 	readonly wanted: ReadonlySet<string>;
+	/** Those of them that count in such a text. */
+	readonly wantedIn: (text: TextFacts) => ReadonlySet<string>;
+	/** True where it counts in which cell a word stands. */
+	readonly tellsCells: boolean;
 	/** Stems that a row is not to have: those after "except", "not", "other than". */
 	readonly unwanted: ReadonlySet<string>;
 	readonly stretches: ReadonlyArray<{ readonly name: string; readonly fits: (day: Day) => boolean }>;
@@ -50,9 +55,33 @@ export const criteriaOf = (request: Request, destinations: readonly string[]): C
 	return new RequestCriteria(request, withSynonyms(wanted), unwanted);
 };
 
+/** A cell of so many telling words is a value: it may be meant by another word. */
+const longestValue = 2;
+
+/**
+ * The criteria without what a row may meet by chance: see `row-words.ts`.
+ *
+ * @param about stems of the sentences that speak of rows.
+ * @param columns stems that name a column of the rows: they say of what a value is, and are none.
+ */
+export const pointedly = (broad: Criteria, request: Request, becoming: readonly string[], about: ReadonlySet<string>, columns: ReadonlySet<string>): Criteria => {
+	const set = new Set(becoming.flatMap(value => wordsOf(fold(value)).map(stemOf)));
+	const isPointed = (stem: string): boolean => about.has(stem) && !stopwords.has(stem) && !isIdle(stem) && !columns.has(stem);
+	const unwanted = new Set([...broad.unwanted].filter(stem => isPointed(stem) || !request.stems.has(stem)));
+	const literal = new Set([...request.stems].filter(stem => isPointed(stem) && !broad.unwanted.has(stem) && !set.has(stem)));
+	const meant = withSynonyms(literal);
+	const inLong = new Set([...mentionedStems(request)].filter(stem => literal.has(stem)));
+	// "Jun" and "May" are months, but for those who are called so.
+	const people = new Set([...about].filter(stem => !stopwords.has(stem) && !broad.unwanted.has(stem)));
+	return new RequestCriteria(request, meant, unwanted, ({ isShort, telling, folded }) =>
+		!isShort ? inLong : folded.includes('@') ? people : telling.length <= longestValue ? meant : literal);
+};
+
 /** Of dates, amounts and directions the request is asked only where a row has such a cell. */
 class RequestCriteria implements Criteria {
 	readonly wanted: ReadonlySet<string>;
+	readonly wantedIn: Criteria['wantedIn'];
+	readonly tellsCells: boolean;
 	readonly unwanted: ReadonlySet<string>;
 	readonly quotes: readonly string[];
 	readonly #request: Request;
@@ -60,8 +89,10 @@ class RequestCriteria implements Criteria {
 	#amounts: Criteria['amounts'] | undefined;
 	#direction: Criteria['direction'] | null = null;
 
-	constructor(request: Request, wanted: ReadonlySet<string>, unwanted: ReadonlySet<string>) {
+	constructor(request: Request, wanted: ReadonlySet<string>, unwanted: ReadonlySet<string>, wantedIn?: Criteria['wantedIn']) {
 		this.wanted = wanted;
+		this.wantedIn = wantedIn ?? (() => wanted);
+		this.tellsCells = wantedIn === undefined;
 		this.unwanted = unwanted;
 		this.quotes = request.quotes.map(quote => quote.folded);
 		this.#request = request;
@@ -86,7 +117,7 @@ class RequestCriteria implements Criteria {
 }
 
 const directionOf = ({ folded, text }: Request): Criteria['direction'] =>
-	outgoing.test(folded) ? 'outbox' : incoming.test(folded) || /[’']s /.test(text) ? 'inbox' : undefined;
+	outgoing.test(folded) ? 'outbox' : incoming.test(folded) || /[’']s |s[’'] /.test(text) ? 'inbox' : undefined;
 
 const below = new Set(['before', 'until', 'till', 'by', 'earlier', 'older', 'prior', 'overdue']);
 const above = new Set(['after', 'since', 'later', 'newer', 'past', 'beyond', 'upcoming', 'future', 'from']);
@@ -95,11 +126,13 @@ const above = new Set(['after', 'since', 'later', 'newer', 'past', 'beyond', 'up
 const strict = new Set(['before', 'after', 'earlier', 'older', 'prior', 'later', 'newer', 'past', 'beyond']);
 
 const stretchesOf = (request: Request): Criteria['stretches'] => {
-	const { spans, tokens } = request.moments;
+	const { tokens } = request.moments;
+	const spans = request.moments.spans.filter(span => !isWeekdayOfNext(span, request));
 	const ends = new Set<Span>();
 	return spans.flatMap((span, index) => {
 		const within = { name: `"${span.said}"`, fits: (day: Day) => day >= span.start && day <= span.end };
-		const leads = [span.said, tokens[span.token - 1]?.text ?? '', tokens[span.token - 2]?.text ?? '', tokens[span.token - 1]?.text === 'the' ? tokens[span.token - 3]?.text ?? '' : ''];
+		const first = isWeekday.test(tokens[span.token - 1]?.text ?? '') ? span.token - 1 : span.token;
+		const leads = [span.said, tokens[first - 1]?.text ?? '', tokens[first - 2]?.text ?? '', tokens[first - 1]?.text === 'the' ? tokens[first - 3]?.text ?? '' : ''];
 		const next = nextSpan(spans, index);
 		const isLimit = leads.some(word => below.has(word) || (above.has(word) && word !== 'from'));
 		const isStart = next !== undefined && !isLimit && isRange(request, span, next);
@@ -113,6 +146,14 @@ const stretchesOf = (request: Request): Criteria['stretches'] => {
 		const isStrict = leads.some(word => strict.has(word));
 		return [...(isStrict ? [] : [within]), ...lower, ...upper];
 	});
+};
+
+const isWeekday = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/;
+
+/** "Tuesday, 22 October" is no Tuesday but that one. */
+const isWeekdayOfNext = ({ said, token, start }: Span, { moments: { spans, tokens } }: Request): boolean => {
+	const next = tokens[token + 1]?.text === 'the' ? token + 2 : token + 1;
+	return isWeekday.test(said) && spans.some(other => other.token === next && other.start !== start);
 };
 
 const nextSpan = (spans: readonly Span[], index: number): Span | undefined =>
@@ -156,18 +197,21 @@ export const featuresOf = (row: Row, criteria: Criteria): Features => {
 	};
 	const missing = new Set(criteria.unwanted);
 	for (const { key, text } of row.leaves) {
-		const { isShort, telling } = factsOf(text);
+		const facts = factsOf(text);
+		const { isShort, telling } = facts;
+		const wanted = criteria.wantedIn(facts);
 		let told = 0;
 		for (const { word, stem } of telling) {
-			if (missing.size > 0) for (const unwanted of missing) if (isOneMeaning(unwanted, stem)) missing.delete(unwanted);
-			if (!criteria.wanted.has(stem)) continue;
+			if (missing.size > 0) for (const unwanted of missing) if (isMet(unwanted, stem, facts)) missing.delete(unwanted);
+			if (!wanted.has(stem)) continue;
 			told++;
-			note(`"${word}"`, isShort, false);
+			note(`"${criteria.tellsCells ? word : stem}"`, isShort, false);
 			// Said of the right cell: a mail from Ada is not one that mentions Ada.
-			if (isShort) note(`"${word}" in ${key}`, true, text.includes('@'));
+			const isAddress = text.includes('@');
+			if (isShort && (criteria.tellsCells || isAddress)) note(`"${word}" in ${criteria.tellsCells ? key : 'an address'}`, true, isAddress);
 		}
 		if (isShort) {
-			if (told > 0 && told === telling.length) note(`whole ${key}`, true);
+			if (criteria.tellsCells && told > 0 && told === telling.length) note(`whole ${key}`, true);
 			noteFigures(text, criteria, note);
 			if ((text === 'inbox' || text === 'outbox') && text === criteria.direction) note(text, true);
 			if (criteria.quotes.length > 0) noteQuotes(text, criteria, note);
@@ -176,6 +220,12 @@ export const featuresOf = (row: Row, criteria: Criteria): Features => {
 	for (const stem of missing) note(`not "${stem}"`, true);
 	return { all, short, firm };
 };
+
+const completed = stemOf('completed');
+
+/** "Finish the plan" is not finished: only a cell that says nothing else says that. */
+const isMet = (unwanted: string, stem: string, { telling }: TextFacts): boolean =>
+	isOneMeaning(unwanted, stem) && (unwanted !== completed || telling.length === 1);
 
 const noteQuotes = (text: string, { quotes }: Criteria, note: (feature: string, isShort: boolean, isFirm?: boolean) => void): void => {
 	const { folded } = factsOf(text);

@@ -13,12 +13,14 @@ const otherWords: Readonly<Record<string, readonly string[]>> = {
 	due: ['deadline', 'until', 'finish'],
 };
 
+const otherStems = new Map(Object.entries(otherWords).map(([word, others]) => [stemOf(word), others.map(stemOf)]));
+
 /** The stems by which a request speaks of a parameter; empty where its name tells nothing. */
 const stemsOf = ({ name }: Parameter): ReadonlySet<string> => {
 	const known = stems.get(name);
 	if (known !== undefined) return known;
 	const own = wordsOf(fold(name).replaceAll('_', ' ')).filter(word => !idle.has(word) && !stopwords.has(word)).map(stemOf);
-	const all = new Set(own.flatMap(stem => [stem, ...(otherWords[stem] ?? []).map(stemOf)]));
+	const all = new Set(own.flatMap(stem => [stem, ...(otherStems.get(stem) ?? [])]));
 	if (stems.size < mostNames) stems.set(name, all);
 	return all;
 };

@@ -5,7 +5,7 @@ import type { Row, SeenResult } from './results.js';
 /** A choice by order: the row with the greatest or the least value of a column of dates or of numbers. */
 export type Order = { readonly column: 'date' | 'number'; readonly end: 'greatest' | 'least'; readonly said: string };
 
-const unit = '(?!\\s+(?:week|month|year|quarter|weekend|few|monday|tuesday|wednesday|thursday|friday|saturday|sunday|name|night|contact|time|thing|\\d+ days))';
+const unit = '(?!\\s+(?:week|month|year|quarter|weekend|few|monday|tuesday|wednesday|thursday|friday|saturday|sunday|name|night|contact|time|thing|door|up\\b|item[.:!]|\\d+ days))';
 const forms: ReadonlyArray<readonly [RegExp, Order['column'], Order['end']]> = [
 	[new RegExp(`\\b(?:latest|newest|most recent|most recently|last)\\b${unit}`), 'date', 'greatest'],
 	[new RegExp(`\\b(?:oldest|earliest|soonest|first|next|upcoming|longest ago)\\b${unit}`), 'date', 'least'],

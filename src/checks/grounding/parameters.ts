@@ -38,6 +38,8 @@ export interface ParameterIndex {
 	parameter(tool: ToolSchema, name: string): Parameter;
 	/** The parameter of any tool that has this name: what a field of a row with that name may hold. */
 	named(name: string): Parameter | undefined;
+	/** True for a value of one of the closed sets. */
+	isChoice(text: string): boolean;
 	/** What the environment's instructions say, folded: given to the model as much as the request is. */
 	readonly instructions: string;
 }
@@ -69,6 +71,7 @@ export const indexParameters = (toolSet: ToolSet): ParameterIndex => {
 	const byTool = new Map(toolSet.tools.map(tool => [tool.name, new Map(Object.entries(propertiesOf(tool))
 		.map(([name, schema]) => [name, parameterOf(tool, name, schema, allNames)]))]));
 	const byName = new Map<string, Parameter>();
+	const choices = new Set([...byTool.values()].flatMap(parameters => [...parameters.values()].flatMap(parameter => parameter.choices)));
 	// A parameter of a writing tool says best what a field may hold.
 	for (const tool of toolSet.tools.toSorted((a, b) => Number(b.operation_type === 'read') - Number(a.operation_type === 'read'))) {
 		for (const [name, parameter] of byTool.get(tool.name) ?? []) byName.set(name, parameter);
@@ -76,6 +79,7 @@ export const indexParameters = (toolSet: ToolSet): ParameterIndex => {
 	return {
 		parameter: (tool, name) => byTool.get(tool.name)?.get(name) ?? parameterOf(tool, name, undefined, allNames),
 		named: name => byName.get(name),
+		isChoice: text => choices.has(text),
 		instructions: toolSet.systemPrompt.toLowerCase(),
 	};
 };

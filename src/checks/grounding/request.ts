@@ -105,18 +105,30 @@ const quoted = /"([^"]{2,})"|“([^”]{2,})”|«([^»]{2,})»|(?<![\p{L}\p{N}]
 const quotationMark = /["“«'‘]/;
 const titleLead = /\b(?:subject|titled?|entitled|called|named?|label\w*|headed|task|event|meeting|topic)\b[^.!?]{0,16}$|\b(?:rename\w*|retitle\w*|change the (?:name|title|subject))\b[^.!?]*$/i;
 
-const proseLead = /\b(?:writ(?:e|es|ing)|say|says|saying|body|text|reading)[\s:,]*$/i;
+const proseLead = /\b(?:writ(?:e|es|ing)|say|says|saying|body|text|reading)[\s:,]*$|\b(?:repl(?:y|ies|ying)|respond\w*|answer\w*)\b.*\bwith[\s:,]*$/is;
+/** `with "Budget" in the subject`: the quotation before it is the subject. */
+const subjectTaken = /["”»'’]\s+in\s+(?:the|its|their|his|her)\s+(?:subject|title|name)\b[^.!?]{0,24}$/i;
+const longestLead = 120;
+/** Longer than any lead may lie away from its quotation. */
+const shortestBlank = 20;
 
 const quotesIn = (text: string): Quote[] => {
 	const quotes: Quote[] = [];
 	if (!quotationMark.test(text)) return quotes;
+	/** What was read so far, the quotations in it blanked out: their words lead to nothing. */
+	let before = '';
+	let end = 0;
 	for (const match of text.matchAll(quoted)) {
 		const inner = match[1] ?? match[2] ?? match[3] ?? match[4] ?? '';
-		const lead = text.slice(Math.max(0, match.index - 80), match.index);
-		if (inner !== '') quotes.push({ text: inner, folded: fold(inner), role: titleLead.test(lead) && !proseLead.test(lead) ? 'title' : 'prose', follower: followerOf(text, match.index + match[0].length) });
+		before += text.slice(end, match.index);
+		end = match.index + match[0].length;
+		if (inner !== '') quotes.push({ text: inner, folded: fold(inner), role: roleAfter(before.slice(-longestLead)), follower: followerOf(text, end) });
+		before += `"${' '.repeat(Math.max(inner.length, shortestBlank))}"`;
 	}
 	return quotes;
 };
+
+const roleAfter = (lead: string): Quote['role'] => titleLead.test(lead) && !proseLead.test(lead) && !subjectTaken.test(lead) ? 'title' : 'prose';
 
 const followerOf = (text: string, index: number): string => '.,;:!?'.includes(text.charAt(index)) ? text.charAt(index) : '';
 

@@ -1,8 +1,9 @@
 import type { ParsedCall } from '../calls.js';
-import { type Criteria, criteriaOf, type Features, featuresOf } from './features.js';
-import { comparisonsFor, type Order, ordersIn } from './order.js';
+import type { Features } from './features.js';
+import { comparisonsFor } from './order.js';
 import type { Request } from './request.js';
 import type { Row, SeenResult } from './results.js';
+import type { RowReader } from './row-reader.js';
 import { otherPersonThan } from './rules/address.js';
 import { factsOf } from './text-facts.js';
 import { isLowerOf, wordsOf } from './words.js';
@@ -22,46 +23,19 @@ export type Choices = {
 	readonly destinations: readonly string[];
 };
 
-/** What is worked out from the request and the rows at most once a record, and only where a row has to be chosen. */
-class Bench {
-	readonly #choices: Choices;
-	readonly #features = new Map<Row, Features>();
-	#criteria: Criteria | undefined;
-	#orders: readonly Order[] | undefined;
-
-	constructor(choices: Choices) {
-		this.#choices = choices;
-	}
-
-	get orders(): readonly Order[] {
-		return this.#orders ??= ordersIn(this.#choices.request);
-	}
-
-	featuresOf(row: Row): Features {
-		const known = this.#features.get(row);
-		if (known !== undefined) return known;
-		const { request, destinations } = this.#choices;
-		this.#criteria ??= criteriaOf(request, destinations);
-		const made = featuresOf(completed(row, this.#choices), this.#criteria);
-		this.#features.set(row, made);
-		return made;
-	}
-}
-
 /**
  * The reasons for which a used row is not the one that the request means: a row chosen among several must have
  * something that the request says and that the rows left alone have not (a word, a date, a number, or being the latest,
  * oldest, ... of them); a row that was the only answer must at least have been searched for by what the request says.
  */
-export const wrongRows = (choices: Choices): string[] => {
+export const wrongRows = (choices: Choices, reader: RowReader): string[] => {
 	const reasons: string[] = [];
 	const judged = new Set<string>();
-	const bench = new Bench(choices);
 	for (const use of choices.uses) {
 		const name = `${use.value} ${use.call.writes ? 'write' : 'read'}`;
 		if (judged.has(name)) continue;
 		judged.add(name);
-		const reason = wrongRow(use, choices, bench);
+		const reason = wrongRow(use, choices, reader);
 		if (reason !== undefined) reasons.push(`step ${use.call.step}: ${use.argument} ${use.value}: ${reason}`);
 	}
 	return reasons;
@@ -70,25 +44,25 @@ export const wrongRows = (choices: Choices): string[] => {
 const holds = (row: Row, value: string): boolean => row.leaves.some(leaf => leaf.text === value || isLowerOf(value, leaf.text));
 
 /** Undefined where one of the earlier answers that hold the value justifies it. */
-const wrongRow = (use: Use, choices: Choices, bench: Bench): string | undefined => {
+const wrongRow = (use: Use, choices: Choices, reader: RowReader): string | undefined => {
 	let reason: string | undefined;
 	for (const result of choices.results) {
 		if (result.step >= use.call.step) break;
 		const chosen = result.rows.filter(row => holds(row, use.value));
 		if (chosen.length === 0) continue;
-		const found = wrongChoice(use, chosen, result, choices, bench);
+		const found = wrongChoice(use, chosen, result, choices, reader);
 		if (found === undefined) return undefined;
 		reason = found;
 	}
 	return reason;
 };
 
-const wrongChoice = (use: Use, chosen: readonly Row[], result: SeenResult, choices: Choices, bench: Bench): string | undefined => {
+const wrongChoice = (use: Use, chosen: readonly Row[], result: SeenResult, choices: Choices, reader: RowReader): string | undefined => {
 	if (!result.isList) return undefined;
 	const left = result.rows.filter(row => !chosen.includes(row) && !isUsed(row, use, choices));
-	if (left.length === 0) return unsought(chosen, result, choices, bench);
-	const comparisons = comparisonsFor(result, bench.orders);
-	const reasons = chosen.map(row => indistinct(row, left, result, bench, comparisons));
+	if (left.length === 0) return unsought(chosen, result, choices, reader);
+	const comparisons = comparisonsFor(result, reader.orders);
+	const reasons = chosen.map(row => indistinct(row, left, result, reader, comparisons));
 	return reasons.includes(undefined) ? undefined : reasons[0];
 };
 
@@ -101,11 +75,11 @@ const isUsed = (row: Row, use: Use, { uses }: Choices): boolean =>
 	});
 
 /** All rows of an answer are used: the search must have been for something that the request says, or the row must have it. */
-const unsought = (chosen: readonly Row[], { step, call }: SeenResult, { request, tiedSteps }: Choices, bench: Bench): string | undefined => {
+const unsought = (chosen: readonly Row[], { step, call }: SeenResult, { request, tiedSteps }: Choices, reader: RowReader): string | undefined => {
 	const stranger = chosen.map(row => strangerIn(row, request)).find(name => name !== undefined);
 	if (stranger !== undefined) return `the request speaks of ${stranger}; the row that step ${step} answered is somebody else's`;
 	if (tiedSteps.has(step) || call.writes) return undefined;
-	if (chosen.some(row => bench.featuresOf(row).all.size > 0)) return undefined;
+	if (chosen.some(row => reader.featuresOf(row).all.size > 0)) return undefined;
 	return `step ${step} searched for nothing that the request says, and nothing in the row is of the request`;
 };
 
@@ -126,10 +100,10 @@ type Comparison = (chosen: Row, other: Row) => boolean;
 
 /** Undefined where the request tells the row from each of those that were left alone. */
 const indistinct = (
-	row: Row, left: readonly Row[], result: SeenResult, bench: Bench, comparisons: readonly Comparison[],
+	row: Row, left: readonly Row[], result: SeenResult, reader: RowReader, comparisons: readonly Comparison[],
 ): string | undefined => {
-	const own = bench.featuresOf(row);
-	const rivals = left.map(other => ({ other, features: bench.featuresOf(other) }));
+	const own = reader.featuresOf(row);
+	const rivals = left.map(other => ({ other, features: reader.featuresOf(other) }));
 	const unresolved = rivals.filter(({ features }) => !tells(own, features));
 	if (unresolved.length === 0) return undefined;
 	const isAhead = comparisons.some(comparison => unresolved.every(({ other }) => comparison(row, other)));
@@ -152,11 +126,4 @@ const tells = (own: Features, other: Features): boolean => {
 	if (firmAhead !== firmBehind) return firmAhead > firmBehind;
 	const ahead = surplus(own.all, other.all);
 	return ahead > 0 && ahead >= surplus(other.short, own.all);
-};
-
-/** The row with what later look-ups by its id answered. */
-const completed = (row: Row, { results }: Choices): Row => {
-	const lookups = results.filter(({ isList, call }) => !isList && !call.writes && call.arguments !== undefined
-		&& Object.entries(call.arguments).some(([name, value]) => /id$/i.test(name) && typeof value === 'string' && row.leaves.some(leaf => leaf.text === value)));
-	return lookups.length === 0 ? row : { leaves: [...row.leaves, ...lookups.flatMap(({ rows }) => rows.flatMap(({ leaves }) => leaves))] };
 };

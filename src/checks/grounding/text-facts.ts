@@ -7,7 +7,7 @@ export type TellingWord = { readonly word: string; readonly stem: string };
 /** Of a longer text, the start is enough to tell rows apart by. */
 const longest = 1000;
 /** A cell of up to this many characters is short: long texts hold many words by chance. */
-const shortCell = 80;
+const shortCell = 100;
 
 /** What is read off the text of a cell, each part when it is first asked for. */
 export class TextFacts {

@@ -7,7 +7,7 @@ import { type Command, hasInput } from '../command.js';
 import { exitStatus } from '../exit-status.js';
 import { layOutRecord, layOutTask } from '../lay-out.js';
 import { openInput } from '../open-files.js';
-import { createLineCount, readLines } from '../read-lines.js';
+import { createLineCount, keepingIn, readLines } from '../read-lines.js';
 import { createStyle } from '../style.js';
 
 const shownByDefault = 3;
@@ -32,7 +32,7 @@ export const preview: Command = {
 		const style = createStyle(terminal.colours);
 		const writer = createBoundedWriter(terminal.stdout);
 		const count = createLineCount();
-		const lines = readLines(input, { schema: lineSchema, skipInvalid: false, rejects: undefined, limit, count });
+		const lines = readLines(input, { schema: lineSchema, skipInvalid: false, keep: keepingIn(undefined), limit, count });
 		for await (const line of lines) {
 			const text = isTask(line) ? layOutTask(taskSchema.parse(line), style) : layOutRecord(recordSchema.parse(line), style);
 			if (!await writer.write(text.join('\n'))) break;

@@ -2,8 +2,11 @@ import { operators } from '../../../operators/index.js';
 import { formats } from '../../formats/index.js';
 import type { ScenarioSource } from '../../seeds/index.js';
 import { ToolmillError } from '../../errors/toolmill-error.js';
-import { recordSchema } from '../../records/record.js';
-import { createEngine, createScenarios, takeScenarios } from '../builtin.js';
+import { recordSchema, type Scenario } from '../../records/record.js';
+import type { Before } from '../../checkpoint/checkpoint.js';
+import type { ScenarioIterator } from '../../graph/credit-window.js';
+import { createEngine, createScenarios, pickScenarios, takeScenarios } from '../builtin.js';
+import { checkInputs } from '../check-inputs.js';
 import { exitStatus } from '../exit-status.js';
 import { openInput } from '../open-files.js';
 import { createLineCount, readLines } from '../read-lines.js';
@@ -15,7 +18,7 @@ import { IdRegister } from '../id-register.js';
 import { modelSettings } from '../model-settings.js';
 import { readRecords, refuseVerdict } from '../read-records.js';
 import { routeAccepted } from '../route-accepted.js';
-import { streamRecords, type Stream, type StreamParts } from '../stream-records.js';
+import { streamRecords, type OpenKept, type Stream, type StreamParts } from '../stream-records.js';
 
 const stageNames = operators.map(({ name }) => name);
 
@@ -24,8 +27,10 @@ const makesScenarios = ({ file, settings }: Invocation): boolean =>
 	file === undefined && (settings.count !== undefined || settings.accept !== undefined);
 
 /** Without a number there is no end of them, but for the guard. */
-const makeScenarios = (source: ScenarioSource, count: number | undefined, { guard }: FruitlessGuard) =>
-	count === undefined ? guard(takeScenarios(source)) : takeScenarios(source, count);
+const makeScenarios = (source: ScenarioSource, { count, only }: Invocation['settings'], { guard }: FruitlessGuard, before: Before | undefined) => {
+	if (only !== undefined) return pickScenarios(source, only.filter(id => count === undefined || id < count));
+	return count === undefined ? guard(takeScenarios(source, { isDecided: before?.isDecided })) : takeScenarios(source, { count, isDecided: before?.isDecided });
+};
 
 const readScenarios = async (invocation: Invocation, parts: StreamParts, ground: Ground) => {
 	const ids = new IdRegister();
@@ -33,7 +38,28 @@ const readScenarios = async (invocation: Invocation, parts: StreamParts, ground:
 		refuseVerdict(record);
 		ids.add(record.id);
 	});
-	return { ...input, ids };
+	const { only } = invocation.settings;
+	const scenarios = only === undefined ? input.scenarios : onlyThese(input.scenarios, new Set(only));
+	return { ...input, scenarios: parts.kept === undefined ? scenarios : checkInputs(scenarios, parts.kept.checkpoint, { name: input.inputName, count: parts.count }), ids };
+};
+
+async function* onlyThese(scenarios: ScenarioIterator, ids: ReadonlySet<number>): AsyncGenerator<Scenario, undefined> {
+	try {
+		for (let step = await scenarios.next(); step.done !== true; step = await scenarios.next()) if (ids.has(step.value.id)) yield step.value;
+	} finally {
+		await scenarios.return?.();
+	}
+	return undefined;
+}
+
+/** What cannot go together. @throws {ToolmillError} ERR_USAGE */
+const refuseContradictions = ({ checkpoint, only, replay, retry_failed: retriesFailed }: Invocation['settings']): void => {
+	if (checkpoint !== undefined) {
+		if (only !== undefined) throw new ToolmillError('ERR_USAGE', '--only: expected it without --checkpoint, whose scenarios are numbered: give --retry-failed to run those again that failed, or leave --checkpoint out');
+		return;
+	}
+	const needy = replay ? '--replay' : retriesFailed ? '--retry-failed' : undefined;
+	if (needy !== undefined) throw new ToolmillError('ERR_USAGE', `${needy}: expected --checkpoint with the folder of the run that it is about, got none`);
 };
 
 const goalOf = ({ accept, count }: Invocation['settings']): Stream['goal'] => {
@@ -50,8 +76,8 @@ const estimate = async (invocation: Invocation): Promise<number> => {
 	const context = await createContext(['check'], { settings, ground, signal: new AbortController().signal, terminal, log: () => {} });
 	const count = settings.count ?? settings.accept;
 	const scenarios = makesScenarios(invocation)
-		? takeScenarios(createScenarios(ground, settings.seed), count)
-		: readLines(await openInput(file, terminal), { schema: recordSchema, skipInvalid: settings.skip_invalid, rejects: undefined, limit: settings.count, count: createLineCount() });
+		? takeScenarios(createScenarios(ground, settings.seed), { count })
+		: readLines(await openInput(file, terminal), { schema: recordSchema, skipInvalid: settings.skip_invalid, keep: async () => {}, limit: settings.count, count: createLineCount() });
 	for (const line of await dryRun({ settings, ground, terminal, checker: context.checker, understudy: createEngine(ground), scenarios, count })) terminal.note(line);
 	terminal.closeStdin();
 	return exitStatus.done;
@@ -70,17 +96,26 @@ export const run: Command = {
 	settings: [
 		'count', 'accept', 'seed', 'world', 'tools', 'engine', ...modelSettings, 'concurrency', 'out', 'rejects', 'format', 'ground_truth', 'ordered',
 		'min_feasibility', 'min_schema_compliance', 'min_naturalness', 'min_tool_validity', 'min_argument_validity',
-		'min_completeness', 'min_efficiency', 'include_read_only', 'dedupe_threshold', 'skip_invalid', 'dry_run', 'progress', 'quiet',
+		'min_completeness', 'min_efficiency', 'include_read_only', 'dedupe_threshold', 'skip_invalid',
+		'checkpoint', 'durability', 'on_disk_full', 'replay', 'retry_failed', 'accept_changes', 'keep_answers', 'only', 'dry_run', 'progress', 'quiet',
 	],
 	isReady: ({ file, settings, terminal }) =>
 		file !== undefined || settings.count !== undefined || settings.accept !== undefined || !terminal.stdinIsTerminal,
-	run: async invocation => invocation.settings.dry_run ? estimate(invocation) : streamRecords('run', invocation, async parts => {
-		const { settings } = invocation;
-		const ground = await openGround(settings);
-		const context = await createContext(stageNames, { settings, ground, signal: parts.signal, log: parts.log, terminal: invocation.terminal });
+	run: async invocation => invocation.settings.dry_run ? estimate(invocation) : stream(invocation),
+};
+
+const stream = async (invocation: Invocation): Promise<number> => {
+	const { settings } = invocation;
+	refuseContradictions(settings);
+	const ground = await openGround(settings);
+	const { checkpoint: folder } = settings;
+	const openKept = folder === undefined ? undefined : async (options: Parameters<OpenKept>[0]) =>
+		(await import('../kept-run.js')).openKeptRun(folder, { invocation, ground, makesScenarios: makesScenarios(invocation), ...options });
+	return streamRecords('run', invocation, async parts => {
+		const context = await createContext(stageNames, { settings, ground, signal: parts.signal, log: parts.log, terminal: invocation.terminal, kept: parts.kept });
 		const fruitless = createFruitlessGuard(ground.toolSet);
 		const input = makesScenarios(invocation)
-			? { scenarios: makeScenarios(createScenarios(ground, settings.seed), settings.count, fruitless) }
+			? { scenarios: makeScenarios(createScenarios(ground, settings.seed), settings, fruitless, parts.kept?.checkpoint.before) }
 			: await readScenarios(invocation, parts, ground);
 		const format = formats[settings.format]({ toolSet: ground.toolSet, now: ground.now, groundTruth: settings.ground_truth });
 		return {
@@ -96,5 +131,5 @@ export const run: Command = {
 			accept: settings.accept,
 			route: fruitless.watch(routeAccepted(format, parts.rejects !== undefined)),
 		};
-	}),
+	}, openKept);
 };

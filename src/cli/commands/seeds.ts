@@ -14,7 +14,7 @@ export const seeds: Command = {
 		const { settings } = invocation;
 		const ground = await openGround(settings);
 		return {
-			scenarios: takeScenarios(createScenarios(ground, settings.seed), settings.count),
+			scenarios: takeScenarios(createScenarios(ground, settings.seed), { count: settings.count }),
 			stages: [],
 			stageNames: [],
 			ordered: false,

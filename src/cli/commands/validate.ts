@@ -6,7 +6,7 @@ import type { Command, Invocation } from '../command.js';
 import { exitStatus } from '../exit-status.js';
 import { openGround } from '../ground.js';
 import { openInput } from '../open-files.js';
-import { createLineCount, readLines } from '../read-lines.js';
+import { createLineCount, keepingIn, readLines } from '../read-lines.js';
 import { createCallValidator, defaultToolSchemaFolder, loadToolSet } from '../../tools/index.js';
 import { readWorld } from '../../world/index.js';
 import { plural } from '../summary.js';
@@ -37,7 +37,7 @@ const probeInput: Probe = async ({ file, terminal, settings }) => {
 		if (patterns.size === 0 || patterns.has(record.pattern)) return;
 		throw new ToolmillError('ERR_INPUT', `expected a pattern of the tools (${[...patterns].slice(0, 4).join(', ')}, ...), got ${JSON.stringify(record.pattern.slice(0, 60))}`, { place: { field: 'pattern' } });
 	};
-	for await (const record of readLines(input, { schema: recordSchema, inspect: unknownPatterns, skipInvalid: false, rejects: undefined, count })) void record;
+	for await (const record of readLines(input, { schema: recordSchema, inspect: unknownPatterns, skipInvalid: false, keep: keepingIn(undefined), count })) void record;
 	return [`input: ${input.name}: ${plural(count.lines, 'line')}`];
 };
 

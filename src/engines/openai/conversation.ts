@@ -1,10 +1,11 @@
 import type { Asker } from '../../models/asker.js';
 import type { ChatAnswer, ChatMessage, ToolOffer } from '../../models/chat.js';
+import { EndpointError } from '../../models/endpoint-error.js';
 import type { Outcome } from '../engine.js';
 import { startOf } from './text-limits.js';
 import { withoutThinking } from './thinking.js';
 
-/** Room for an answer that was cut off, when it is asked for again, in tokens. */
+/** Room for an answer that was cut off, when it is asked for again, in tokens; more only where the model's own settings give more. */
 const leastRoom = 2048;
 const mostRoom = 131_072;
 
@@ -17,10 +18,16 @@ export class Conversation {
 	readonly #messages: ChatMessage[];
 	/** Every request has a turn of its own, also one that asks again: whatever remembers answers by turn must not repeat a bad one. */
 	#turn = 0;
+	readonly #ownRoom: number;
+	/** Where it is not the model's own. */
 	#room: number | undefined;
 
-	constructor({ asker, sequence, record, tools, opening }: { asker: Asker; sequence: number; record: number; tools: ToolOffer; opening: readonly ChatMessage[] }) {
+	/** @param parts.room The room for an answer in the model's own settings, in tokens. */
+	constructor({ asker, room = 0, sequence, record, tools, opening }: {
+		asker: Asker; room?: number | undefined; sequence: number; record: number; tools: ToolOffer; opening: readonly ChatMessage[];
+	}) {
 		this.#asker = asker;
+		this.#ownRoom = room;
 		this.#sequence = sequence;
 		this.#record = record;
 		this.#tools = tools;
@@ -40,10 +47,25 @@ export class Conversation {
 		const flaw = flawOf(first);
 		if (flaw === undefined) return { ok: first };
 		if (flaw === 'content_filter') return { rejected: ['content_filter: the endpoint withheld the answer'] };
-		if (flaw === 'cut_off') this.#room = Math.min(mostRoom, Math.max(leastRoom, 2 * first.usage.outputTokens));
+		if (flaw === 'cut_off') return this.#askWithMoreRoom(first);
 		const second = await this.#ask();
 		const again = flawOf(second);
 		return again === undefined ? { ok: second } : { rejected: [describeFlaw(again, second, this.#turn)] };
+	}
+
+	/** Where the endpoint has no more room, it is the record that does not fit, and no failure of the endpoint's. */
+	async #askWithMoreRoom(first: ChatAnswer): Promise<Outcome<ChatAnswer>> {
+		// What the server says was used may leave out thoughts, or be an estimate: never less than there was.
+		const had = Math.max(this.#room ?? this.#ownRoom, first.usage.outputTokens);
+		this.#room = Math.max(had, Math.min(mostRoom, Math.max(leastRoom, 2 * had)));
+		try {
+			const second = await this.#ask();
+			const flaw = flawOf(second);
+			return flaw === undefined ? { ok: second } : { rejected: [describeFlaw(flaw, second, this.#turn)] };
+		} catch (error) {
+			if (!(error instanceof EndpointError) || error.kind !== 'refused') throw error;
+			return { rejected: [`cut_off: turn ${this.#turn}: the answer was cut off, and the endpoint refuses room for ${this.#room} tokens`] };
+		}
 	}
 
 	#ask(): Promise<ChatAnswer> {

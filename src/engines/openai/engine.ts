@@ -23,6 +23,8 @@ export type OpenaiEngineOptions = {
 	readonly asker: Asker;
 	/** For answers of a shape. */
 	readonly askFor: AskFor;
+	/** The room for an answer in a conversation, in tokens, where the settings of who solves say it. */
+	readonly room?: number | undefined;
 	readonly toolSet: ToolSet;
 	/** Undefined for a domain without one. */
 	readonly environment: Environment | undefined;
@@ -58,12 +60,12 @@ export const createOpenaiEngine = (options: OpenaiEngineOptions): Engine => {
 	};
 };
 
-const createTrajectorySolver = ({ asker, askFor, toolSet, environment, trajectory, prompts }: OpenaiEngineOptions, prompting: ReturnType<typeof createPrompting>): Solver => {
+const createTrajectorySolver = ({ asker, askFor, room, toolSet, environment, trajectory, prompts }: OpenaiEngineOptions, prompting: ReturnType<typeof createPrompting>): Solver => {
 	if (trajectory === 'simulate') return createSimulator({ askFor, toolSet, template: prompts.simulate, prompting });
 	if (environment === undefined) {
 		throw new ToolmillError('ERR_CONFIG', `trajectory: expected "simulate" for the tools of "${toolSet.environmentName}", which have no environment to execute calls in, got "execute"`);
 	}
-	return createSolver({ asker, toolSet, environment, template: prompts.solve, prompting });
+	return createSolver({ asker, room, toolSet, environment, template: prompts.solve, prompting });
 };
 
 const lineageOf = ({ toolSet, trajectory, prompts, lineage }: OpenaiEngineOptions): Engine['lineage'] => ({

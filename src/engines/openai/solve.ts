@@ -13,6 +13,7 @@ import type { Prompting } from './prompting.js';
 import type { Solver } from './simulate.js';
 import type { Template } from './template.js';
 import { flawOfRecord, flawOfText, startOf } from './text-limits.js';
+import { isCallTold } from './told-calls.js';
 import { createToolOffer } from './tool-offer.js';
 import { readTurn, type Turn } from './turn.js';
 
@@ -26,6 +27,8 @@ const longestName = 256;
 
 export type SolverParts = {
 	readonly asker: Asker;
+	/** The room for an answer in the model's own settings, in tokens. */
+	readonly room: number | undefined;
 	readonly toolSet: ToolSet;
 	readonly environment: Environment;
 	readonly template: Template<RecordVariables['solve']>;
@@ -37,7 +40,7 @@ export type SolverParts = {
  * and so on, on one session. A call that the environment refuses is answered as it answers it, and counts; as it has
  * changed nothing it is no step of the solution, and stands apart in `refused_calls`.
  */
-export const createSolver = ({ asker, toolSet, environment, template, prompting }: SolverParts): Solver => {
+export const createSolver = ({ asker, room, toolSet, environment, template, prompting }: SolverParts): Solver => {
 	const tools = createToolOffer(toolSet);
 	const offered = new Set(toolSet.tools.map(({ name }) => name));
 	return async (record, sequence) => {
@@ -45,7 +48,7 @@ export const createSolver = ({ asker, toolSet, environment, template, prompting 
 		const flaw = flawOfRecord(userQuery);
 		if (flaw !== undefined) return { rejected: [flaw] };
 		const opening = prompting.messages(template, record, { user_query: userQuery });
-		const conversation = new Conversation({ asker, sequence, record: record.id, tools, opening });
+		const conversation = new Conversation({ asker, room, sequence, record: record.id, tools, opening });
 		const session = await environment.open();
 		const steps: Step[] = [];
 		const refusedCalls: RefusedCall[] = [];
@@ -94,6 +97,7 @@ export const createSolver = ({ asker, toolSet, environment, template, prompting 
 };
 
 const finished = (steps: readonly Step[], refusedCalls: readonly RefusedCall[], said: string): Outcome<Trajectory> => {
+	if (isCallTold(said)) return { rejected: [`unread_call: expected a final answer, got a call that was told of and cannot be read: ${startOf(said)}`] };
 	const flaw = flawOfText(said, longestReadable);
 	return flaw === undefined
 		? { ok: { reasoning_trace: [...steps], ...(refusedCalls.length > 0 && { refused_calls: [...refusedCalls] }), final_answer: said } }

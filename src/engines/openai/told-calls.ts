@@ -1,3 +1,4 @@
+import { findHostileValue } from '../../ndjson/hostile-value.js';
 import type { ToolCall } from '../../records/tool-call.js';
 import { isObject } from '../../tools/describe-value.js';
 
@@ -9,6 +10,12 @@ const close = '</tool_call>';
 
 /** A text beyond this is no call that somebody means. */
 const longestText = 40_000;
+
+/** What chat templates begin a call with; no text for a person has them. */
+const callMarks = /<tool_call>|\[TOOL_CALLS\]|<\|python_tag\|>|<function=\w/u;
+
+/** True for a text that tells of a call in the way of some model's template, whether it can be read or not. */
+export const isCallTold = (text: string): boolean => callMarks.test(text);
 
 /**
  * Reads calls out of a text where there is no doubt: each in `<tool_call>` tags, or JSON (fenced or not) that is the
@@ -57,5 +64,6 @@ const readCall = (value: unknown): ToolCall | undefined => {
 	if (!isObject(value) || typeof value['name'] !== 'string') return undefined;
 	const given = value['arguments'] ?? value['parameters'];
 	if (typeof given === 'string') return { name: value['name'], arguments: given };
-	return isObject(given) ? { name: value['name'], arguments: JSON.stringify(given) } : undefined;
+	// What is nested without end could not be written out again.
+	return isObject(given) && findHostileValue(given) === undefined ? { name: value['name'], arguments: JSON.stringify(given) } : undefined;
 };

@@ -74,6 +74,7 @@ export class Breaker {
 	/** A request failed in a way that is not the request's own fault. Says whether the endpoint is broken. */
 	failed(now: number): Break | undefined {
 		this.#note(1);
+		this.#limitedSince = undefined;
 		this.#failingSince ??= now;
 		const evidence = { failures: this.#failures, results: this.#count, milliseconds: now - this.#failingSince };
 		if (!this.#hasSucceeded) {
@@ -84,6 +85,11 @@ export class Breaker {
 		return this.#count >= this.#leastResults && wilsonLowerBound(this.#failures, this.#count, deviations) > brokenShare
 			? { reason: 'mostly_fails', ...evidence }
 			: undefined;
+	}
+
+	/** A request was refused: the request's own fault, and an answer other than a 429. */
+	refused(): void {
+		this.#limitedSince = undefined;
 	}
 
 	/** A request was turned away by a limit. Says whether nothing else has come for too long. */

@@ -80,7 +80,7 @@ class LaneCaller implements Caller {
 				endpoint: this.#options.endpoints[context.role],
 				lane: this.#laneOf[context.role],
 				rank: rankOf(context.stage, context.turn),
-				lease: undefined, sendings: 0, failures: 0, limited: 0, firstSentAt: 0,
+				lease: undefined, sendings: 0, failures: 0, limited: 0, limitedFor: 0,
 			});
 		});
 	}
@@ -120,7 +120,7 @@ class LaneCaller implements Caller {
 		const { lane, endpoint, request, lease } = call;
 		const sending: Sending = { call, lease, admission: lane.limit.admit(), sentAt: now, number: ++lane.sent, controller: new AbortController() };
 		call.lease = undefined;
-		if (call.sendings++ === 0) call.firstSentAt = now;
+		call.sendings++;
 		this.#sent++;
 		this.#inFlight.add(sending);
 		endpoint.send(request, sending.controller.signal).then(
@@ -172,6 +172,7 @@ class LaneCaller implements Caller {
 	/** This request is refused, others may not be: unless all are. */
 	#receiveRefusal(sending: Sending, error: EndpointError, now: number): void {
 		const { lane, context: { stage } } = sending.call;
+		lane.breaker.refused();
 		const broken = lane.refusals.refused(stage, now);
 		if (broken !== undefined) this.#break(lane, broken, error);
 		this.#fail(sending, error, now);
@@ -185,7 +186,8 @@ class LaneCaller implements Caller {
 		const broken = lane.breaker.limited(now);
 		if (broken !== undefined) this.#break(lane, broken, error);
 		if (this.#isStopped) return;
-		if (now - call.firstSentAt >= (this.#options.mostLimited ?? defaults.mostLimited)) {
+		call.limitedFor += now - sentAt;
+		if (call.limitedFor >= (this.#options.mostLimited ?? defaults.mostLimited)) {
 			this.#fail(sending, error, now);
 			return;
 		}
@@ -194,6 +196,7 @@ class LaneCaller implements Caller {
 			? backoff(call.limited, limitBackoff, random)
 			: obeyRetryAfter(error.retryAfter, this.#mostRetryAfter, random);
 		call.limited++;
+		call.limitedFor += delay;
 		if (error.retryAfter !== undefined && lane.isTurnedAway(limitedToPause, allOfThem)) this.#dispatcher.pause(lane, delay, now);
 		// Nothing of ours is in flight, and still it is too much: wait longer each time.
 		else if (lane.limit.isExhausted) this.#dispatcher.pause(lane, backoff(lane.limitedInARow, limitBackoff, random), now);
@@ -218,6 +221,7 @@ class LaneCaller implements Caller {
 			: obeyRetryAfter(error.retryAfter, this.#mostRetryAfter, random);
 		call.failures++;
 		call.limited = 0;
+		call.limitedFor = 0;
 		this.#retried++;
 		this.#dispatcher.addLater(call, delay);
 		this.#options.onEvent?.({ kind: 'retried', ...this.#subject(call), milliseconds: now - sentAt, delay, error });

@@ -1,5 +1,6 @@
 import { Alarms } from './alarms.js';
 import type { Clock } from './clock.js';
+import { roomOf } from '../room-of.js';
 import type { Call, Lane } from './lane.js';
 import type { Pace } from './pace.js';
 
@@ -118,7 +119,7 @@ export class Dispatcher {
 		if (call === undefined) return;
 		const { request, context: { stage }, endpoint: { settings } } = call;
 		lane.atGate++;
-		call.lease = await pace.take(request, stage, request.maxTokens ?? settings.maxTokens);
+		call.lease = await pace.take(request, stage, request.maxTokens ?? roomOf(settings));
 		lane.atGate--;
 		if (this.#isStopped) return;
 		lane.passed.push(call);

@@ -24,7 +24,8 @@ export type Call = {
 	failures: number;
 	/** 429s in a row. */
 	limited: number;
-	firstSentAt: number;
+	/** Milliseconds that they and the waits after them took; not what it waited for others meanwhile. */
+	limitedFor: number;
 };
 
 /** One sending of a call. */

@@ -20,7 +20,7 @@ export type CallerOptions = {
 	readonly tpm?: number | undefined;
 	/** How often a failed request is sent again before it fails for good. 429s do not count. Default 6. */
 	readonly retries?: number | undefined;
-	/** Milliseconds after which a request that got nothing but 429s fails for good. Default ten minutes. */
+	/** Milliseconds of nothing but 429s and the waits after them that make a request fail for good. Default ten minutes. */
 	readonly mostLimited?: number | undefined;
 	/** Milliseconds that a server's Retry-After, or reset of its limits, is obeyed for at most. Default two minutes. */
 	readonly mostRetryAfter?: number | undefined;

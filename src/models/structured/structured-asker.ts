@@ -31,9 +31,9 @@ export type StructuredAskerOptions = {
 	readonly asker: Asker;
 	/** How often an answer that does not fit is asked for again; 2 unless told. */
 	readonly repairs?: number;
-	/** How answers are asked for at first; `auto` unless told. */
-	readonly structured?: StructuredSetting;
-	/** A name for the endpoint and model of a role: roles with the same share what is learnt of it. Unless told, each role has its own. */
+	/** How a role's answers are asked for at first; `auto` unless told. */
+	readonly structuredOf?: (role: Role) => StructuredSetting;
+	/** A name for the endpoint and model of a role: roles with the same name and setting share what is learnt of it. Unless told, each role has its own. */
 	readonly laneOf?: (role: Role) => string;
 	/** The room for an answer in a role's own settings, in tokens. */
 	readonly roomOf?: (role: Role) => number | undefined;
@@ -51,22 +51,23 @@ export interface StructuredAsker {
 	askFor<T>(schema: z.ZodType<T>, request: StructuredRequest, context: AskContext): Promise<Outcome<T>>;
 	/** What it took so far. */
 	readonly counts: StructuredCounts;
-	/** The format that a lane stands at; undefined for one that was not asked yet. */
-	formatOf(lane: string): FormatKind | undefined;
+	/** The format that a role's model stands at; undefined for one that was not asked yet. */
+	formatOf(role: Role): FormatKind | undefined;
 }
 
 /** Makes an asker for answers that fit a schema. */
 export const createStructuredAsker = ({
-	asker, repairs = 2, structured = 'auto', laneOf = role => role, roomOf = () => undefined, onFall = () => {},
+	asker, repairs = 2, structuredOf = () => 'auto', laneOf = role => role, roomOf = () => undefined, onFall = () => {},
 }: StructuredAskerOptions): StructuredAsker => {
 	const lanes = new Map<string, FormatLane>();
 	const counter = new StructuredCounter();
+	const keyOf = (role: Role): string => `${structuredOf(role)} ${laneOf(role)}`;
 	const laneFor = (role: Role): FormatLane => {
-		const name = laneOf(role);
-		const known = lanes.get(name);
+		const key = keyOf(role);
+		const known = lanes.get(key);
 		if (known !== undefined) return known;
-		const lane = new FormatLane(structured, (from, to, why) => onFall({ lane: name, from, to, why }));
-		lanes.set(name, lane);
+		const lane = new FormatLane(structuredOf(role), (from, to, why) => onFall({ lane: laneOf(role), from, to, why }));
+		lanes.set(key, lane);
 		return lane;
 	};
 
@@ -110,7 +111,7 @@ export const createStructuredAsker = ({
 		get counts() {
 			return counter.counts;
 		},
-		formatOf: lane => lanes.get(lane)?.format,
+		formatOf: role => lanes.get(keyOf(role))?.format,
 	};
 };
 

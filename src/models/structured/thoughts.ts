@@ -30,5 +30,5 @@ export const partThoughts = (text: string): Parted => {
 	return { answer: answers.join('\n'), thoughts: thoughts.join('\n') };
 };
 
-const beginsAsJson = /^[\s\uFEFF]*(?:```\w*\s*)?[{["]/;
+const beginsAsJson = /^[\s\uFEFF]*(?:```\w*\s*)?(?!\[\/?THINK\])[{["]/i;
 const mostTags = 100;

@@ -18,7 +18,7 @@ const testJson = test.macro({
 		t.is(of('summary').length, 1);
 		t.regex(String((of('summary')[0]?.['lines'] as readonly unknown[] | undefined)?.[0]), /^toolmill run: \d+ scenarios? = /);
 		const last = of('progress').at(-1);
-		t.is(of('progress').length, 1);
+		t.true(of('progress').length >= 1);
 		t.is(last?.['accepted'], valuesOf(ended.stdout).length);
 		t.deepEqual(last?.['goal'], { of: 'decided', count: 30 });
 		if (status === 3) t.regex(String(events.at(-1)?.['message']), /^toolmill: .*answers 500/);
@@ -32,7 +32,7 @@ test('--progress plain draws nothing, and --quiet tells nothing', async t => {
 	const { url } = await openStandIn(t);
 	const plain = await runToEnd(runWords(url, '--count', '7', '--progress', 'plain'));
 	t.is(plain.status, 0);
-	t.notRegex(plain.stderr, /[\u001B\r]/);
+	t.notRegex(plain.stderr, /[^\P{Cc}\n]/u);
 	t.regex(plain.stderr, /^toolmill run: 7 scenarios = /m);
 	for (const progress of ['auto', 'plain', 'json', 'bar']) {
 		const quiet = await runToEnd(runWords(url, '--count', '3', '--quiet', '--progress', progress));
@@ -42,19 +42,22 @@ test('--progress plain draws nothing, and --quiet tells nothing', async t => {
 });
 
 (existsSync('/usr/bin/script') ? test : test.skip)('on a terminal: the block is drawn, notes stand above it whole, and at the end it is gone', async t => {
-	const { url } = await openStandIn(t, { latency: 40, faults: [{ kind: '500', probability: 0.1 }] });
+	const { url } = await openStandIn(t, { latency: 100, faults: [{ kind: '500', probability: 0.1 }] });
 	const line = `stty cols 60; "${process.execPath}" "${program}" ${runWords(url, '--count', '28', '--log-level', 'info', '--out', '/dev/null').join(' ')}`;
 	const { stdout } = await execa('script', ['-qec', line, '/dev/null'], { stdin: 'ignore', reject: false, timeout: 60_000 });
 	const text = stdout.replaceAll('\r\n', '\n');
-	const block = 'toolmill  \\d+ accepted[^\\n]*\\n {10}[^\\n]*\\n {10}[^\\n]*\\n';
+	// Of three lines, or two while the models are being opened.
+	const block = 'toolmill  \\d+ accepted[^\\n]*\\n(?: {10}[^\\n]*\\n){1,2}';
 	const drawings = text.match(new RegExp(block, 'g')) ?? [];
 	t.true(drawings.length > 2, text);
 	for (const drawing of drawings) for (const shown of drawing.split('\n')) t.true(shown.length < 60);
 	// Each block is erased by what comes next: another, or a line above it.
-	const erased = text.match(new RegExp(`${block}\\u001B\\[3A\\r\\u001B\\[0J`, 'g')) ?? [];
+	const erasedBlock = new RegExp(`${block}\\u001B\\[(\\d)A\\r\\u001B\\[0J`, 'g');
+	const erased = [...text.matchAll(erasedBlock)];
 	t.is(erased.length, drawings.length);
-	const left = text.replaceAll(new RegExp(`${block}\\u001B\\[3A\\r\\u001B\\[0J`, 'g'), '');
-	t.notRegex(left, /\u001B/);
+	for (const [drawing, lines] of erased) t.is(drawing.split('\n').length - 1, Number(lines));
+	const left = text.replaceAll(erasedBlock, '');
+	t.false(left.includes('\u001B'), left);
 	t.regex(left, /^toolmill: info: record \d+: .*answers 500.*sent again in [\d.]+ s$/m);
 	for (const shown of left.split('\n').filter(each => each !== '')) t.regex(shown, /^(?:toolmill|  )/);
 	t.regex(left, /^toolmill run: 28 scenarios = /m);

@@ -23,7 +23,7 @@ temperature: 0.7
 roles:
   query: {model: poet, temperature: 1.2, seed: 11}
   solve: {model: worker, max_tokens: 3000, extra_body: {chat_template_kwargs: {enable_thinking: false}}, api_key_env: WORKER_KEY}
-  judge: {model: judge, top_p: 0.5, extra_headers: {X-Team: data}}
+  judge: {model: judge, top_p: 0.5, structured: json_object, extra_headers: {X-Team: data}}
 `);
 	const { status, stdout, stderr } = await runToEnd(['run', '--count', '5', '--config', config, '--format', 'record'], { OPENAI_API_KEY: 'sk-for-all-0123456789', WORKER_KEY: 'sk-worker-0123456789' });
 	t.is(status, 0, stderr);
@@ -34,7 +34,7 @@ roles:
 	t.is(of('poet').length + of('worker').length + of('judge').length, seen.length);
 	t.true(of('poet').length > 0 && of('worker').length > 0 && of('judge').length > 0);
 	for (const { body, headers } of of('poet')) {
-		t.like(body, { temperature: 1.2, seed: 11 });
+		t.like(body, { temperature: 1.2, seed: 11, response_format: { type: 'json_schema' } });
 		t.is(headers['authorization'], 'Bearer sk-for-all-0123456789');
 	}
 	for (const { body, headers } of of('worker')) {
@@ -43,7 +43,7 @@ roles:
 		t.is(headers['x-team'], undefined);
 	}
 	for (const { body, headers } of of('judge')) {
-		t.like(body, { temperature: 0.7, top_p: 0.5 });
+		t.like(body, { temperature: 0.7, top_p: 0.5, response_format: { type: 'json_object' } });
 		t.is(headers['x-team'], 'data');
 		t.is(body['chat_template_kwargs'], undefined);
 	}
@@ -105,22 +105,23 @@ test.serial('validate --ping says what an endpoint cannot do, and what is wrong'
 
 test.serial('servers without json_schema, json_object or usage: the same tasks, and the usage is estimated', async t => {
 	const whole = await openStandIn(t, { judge: 'always-5' });
-	const words = (url: string) => runWords(url, '--count', '7', '--ordered');
-	const { stdout: tasks } = await runToEnd(words(whole.url));
+	const { stdout: tasks } = await runToEnd(sevenOf(whole.url));
 	t.true(valuesOf(tasks).length > 3);
 	for (const lacks of [{ jsonSchema: false }, { jsonSchema: false, jsonObject: false }, { usage: false }]) {
 		const standIn = await openStandIn(t, { judge: 'always-5', ...lacks });
-		const { status, stdout, stderr } = await runToEnd(words(standIn.url));
+		const { status, stdout, stderr } = await runToEnd(sevenOf(standIn.url));
 		t.is(status, 0, stderr);
 		t.deepEqual(truths(stdout), truths(tasks));
 		t[standIn.url === '' || 'usage' in lacks ? 'regex' : 'notRegex'](stderr, /estimated/);
 	}
 	const silent = await openStandIn(t, { usage: false });
-	const { stdout } = await runToEnd([...words(silent.url), '--format', 'record']);
+	const { stdout } = await runToEnd([...sevenOf(silent.url), '--format', 'record']);
 	for (const { usage } of valuesOf(stdout).map(value => recordSchema.parse(value))) {
 		for (const used of Object.values(usage ?? {})) t.like(used, { estimated: true });
 	}
 });
+
+const sevenOf = (url: string) => runWords(url, '--count', '7', '--ordered');
 
 const truths = (text: string) => valuesOf(text).map(value => {
 	const { id, ground_truth: truth } = taskSchema.parse(value);

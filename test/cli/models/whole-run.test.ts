@@ -88,7 +88,8 @@ test('solutions written in one answer come to the same tasks', async t => {
 	const words = runWords(url, '--count', '14', '--ordered', '--quiet');
 	const [executed, simulated] = await Promise.all([runToEnd(words), runToEnd([...words, '--trajectory', 'simulate'])]);
 	t.is(simulated.status, 0, simulated.stderr);
-	const truths = (text: string) => valuesOf(text).map(value => taskSchema.parse(value).ground_truth);
 	t.true(truths(simulated.stdout).length > 0);
 	t.deepEqual(truths(simulated.stdout), truths(executed.stdout));
 });
+
+const truths = (text: string) => valuesOf(text).map(value => taskSchema.parse(value).ground_truth);

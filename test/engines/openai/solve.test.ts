@@ -1,6 +1,8 @@
 import test from 'ava';
 import { failuresOf } from '../../../src/checks/index.js';
+import type { Asker } from '../../../src/models/asker.js';
 import type { ChatAnswer } from '../../../src/models/chat.js';
+import { EndpointError } from '../../../src/models/endpoint-error.js';
 import { toolSet, answer, calls, checker, contentOf, engineWith, environment, scenarios, solvedPattern, solvedRecord } from './ground.js';
 
 const patterns = toolSet.patterns.length;
@@ -133,6 +135,33 @@ test('an answer that was cut off is asked for again with twice the room, which l
 	t.deepEqual(asked.map(({ request }) => request.maxTokens), [undefined, 6000, 6000]);
 });
 
+test('more room is more than the settings give, whatever the server counts', async t => {
+	const cutOff = answer({ content: '', finishReason: 'length', usage: { inputTokens: 1, cachedInputTokens: 0, outputTokens: 0, isEstimated: true } });
+	const script = [cutOff, search, cutOff, answer({ content: 'Nothing found.' })];
+	const { engine, asked } = engineWith(script, { room: 8000 });
+	t.true('ok' in await engine.simulate(await solvedPattern('email_search_reply'), 0));
+	t.deepEqual(asked.map(({ request }) => request.maxTokens), [undefined, 16_000, 16_000, 32_000]);
+});
+
+test('an endpoint without more room rejects the record, and any other refusal fails it', async t => {
+	const cutOff = answer({ content: 'Let me', finishReason: 'length' });
+	const refusal = new EndpointError('http://a/v1 answers 400, saying "the context has 4096 tokens"', { kind: 'refused', status: 400 });
+	const refusing = (answers: readonly ChatAnswer[]): Asker => {
+		let asked = 0;
+		return {
+			ask: async () => {
+				const next = answers[asked++];
+				if (next === undefined) throw refusal;
+				return next;
+			},
+		};
+	};
+	const record = await solvedPattern('email_search_reply');
+	const outcome = await engineWith([], { asker: refusing([cutOff]) }).engine.simulate(record, 0);
+	t.true('rejected' in outcome && /^cut_off: turn 2: .*refuses room for 2048 tokens$/.test(outcome.rejected[0] ?? ''), JSON.stringify(outcome));
+	await t.throwsAsync(async () => engineWith([], { asker: refusing([search]) }).engine.simulate(record, 0), { is: refusal });
+});
+
 test('a model that speaks first is reminded once', async t => {
 	const { engine, asked } = engineWith([answer({ content: 'Shall I?' }), search, answer({ content: 'Nothing found.' })]);
 	const outcome = await engine.simulate(await solvedPattern('email_search_reply'), 0);
@@ -170,6 +199,33 @@ test('a tag that is not closed', readsNone, '<tool_call>{"name":"email_search_em
 test('a tag around something else', readsNone, '<tool_call>email_search_emails()</tool_call>');
 test('JSON of an unknown tool', readsNone, '{"name": "Ada", "arguments": {}}');
 test('many tags without an end', readsNone, '<tool_call>'.repeat(100_000));
+
+test('one that is nested without end', readsNone, `<tool_call>{"name":"email_search_emails","arguments":{"query":${'['.repeat(15_000)}${']'.repeat(15_000)}}}</tool_call>`);
+
+for (const [told, text] of Object.entries({
+	'without an end': 'Now the mail.\n<tool_call>{"name":"email_delete_email","arguments":{"email_id":"1"}}',
+	'that is no JSON': '<tool_call>{"name":"email_delete_email","arguments":{"email_id": }}</tool_call>',
+	'in the way of Mistral': '[TOOL_CALLS][{"name":"email_delete_email","arguments":{}}]',
+	'in the way of Llama': '<|python_tag|>email_delete_email(email_id="1")',
+	'in the way of Qwen': '<function=email_delete_email><parameter=email_id>1</parameter></function>',
+})) test(`a call told of ${told} is no final answer`, rejects, [search, answer({ content: text })], /^unread_call: /, 2);
+
+const thinks = test.macro({
+	exec: async (t, open: string, close: string) => {
+		const { engine } = engineWith([
+			answer({ ...search, content: `${open}I look first.${close}` }), answer({ content: `${open}Nothing there.${close}\nNothing found.` }),
+		]);
+		const outcome = await engine.simulate(await solvedPattern('email_search_reply'), 0);
+		if (!('ok' in outcome)) return t.fail(outcome.rejected.join());
+		t.is(outcome.ok.final_answer, 'Nothing found.');
+		t.is(outcome.ok.reasoning_trace[0]?.thought, 'I look first.');
+	},
+	title: (_, open) => `thoughts in ${open} are no part of what is said`,
+});
+test(thinks, '<think>', '</think>');
+test(thinks, '<thinking>', '</thinking>');
+test(thinks, '[THINK]', '[/THINK]');
+test(thinks, '', '</think>');
 
 test('a thought comes from what is said, else from the reasoning', async t => {
 	const { engine } = engineWith([

@@ -53,6 +53,19 @@ test('nothing but 429s for five minutes stops a run; one success in between star
 	t.like(breaker.limited(601_000), { reason: 'only_limited', milliseconds: 300_000 });
 });
 
+test('a failure or a refusal between 429s starts the time anew: something else came', t => {
+	for (const other of ['failed', 'refused'] as const) {
+		const breaker = new Breaker({ concurrency: 1 });
+		breaker.succeeded();
+		t.is(breaker.limited(0), undefined);
+		// A request that hung for its whole timeout.
+		if (other === 'failed') breaker.failed(600_000);
+		else breaker.refused();
+		t.is(breaker.limited(600_100), undefined);
+		t.like(breaker.limited(900_100), { reason: 'only_limited', milliseconds: 300_000 });
+	}
+});
+
 test('the lower bound is far below the share for few, near it for many', t => {
 	t.is(wilsonLowerBound(0, 0, 3.29), 0);
 	t.true(wilsonLowerBound(5, 5, 3.29) < 0.35);

@@ -195,6 +195,29 @@ test('a call that gets nothing but 429s fails after ten minutes', async t => {
 	t.is(unlucky.state, 'failed');
 });
 
+test('a 429 after a request that hung for ten minutes is the first, not the last', async t => {
+	const { clock, caller } = setUp(({ arrivals }) => arrivals === 1
+		? { after: 600_000, error: errorOf('timeout') }
+		: arrivals === 2 ? { after: 10, error: errorOf('rate_limited') } : { after: 10 });
+	const watched = watch(caller.ask(requestOf('x'), contextOf(0)));
+	await clock.run(700_000);
+	t.is(watched.state, 'answered');
+});
+
+test('a call that waited for others between two 429s has not got nothing but 429s', async t => {
+	const { clock, caller, kinds } = setUp(({ now, request }) => {
+		const isFirst = request.messages[0]?.content === 'first';
+		return isFirst && now < 650_000 ? { after: 1, error: errorOf('rate_limited') } : { after: 1000 };
+	}, { concurrency: 1 });
+	const watched = watch(caller.ask(requestOf('first'), contextOf(0)));
+	await clock.run(5);
+	// What is nearer its end goes first, for more than ten minutes.
+	for (let record = 1; record <= 640; record++) void caller.ask(requestOf(`${record}`), contextOf(record, 'judge-trajectory'));
+	await clock.run(680_000);
+	t.is(watched.state, 'answered');
+	t.true(kinds().filter(kind => kind === 'rate_limited').length >= 2);
+});
+
 test('a call that waits to be sent again holds no slot', async t => {
 	const { clock, endpoint, caller } = setUp(({ arrivals }) =>
 		(arrivals === 1 ? { after: 1, error: errorOf('rate_limited', 60_000) } : { after: 1000 }), { concurrency: 2 });

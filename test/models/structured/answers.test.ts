@@ -86,6 +86,7 @@ test('thoughts with another whole answer', judges, `<think>${other}</think>${goo
 test('thoughts without their opening tag', judges, `Perhaps ${other}? No, it's better.\n</think>\n${good}`);
 test('thoughts with another tag', judges, `<thinking>hm {</thinking>${good}`);
 test('thoughts in Mistral\'s tags', judges, `[THINK]hm[/THINK]${good}`);
+test('thoughts in Mistral\'s tags, with another whole answer', judges, `[THINK]Perhaps ${other}[/THINK]${good}`);
 test('thoughts that are never closed, with the answer at the end', judges, `<think>It's fine, so:\n${good}`);
 test('an answer within closed thoughts and none behind', judges, `<think>It is fine.\n${good}</think>\n`);
 test('tags in a text of the answer', judges, good.replace('too', '<think>too</think>'), { ...judgement, issues: ['<think>too</think> "short"'] });

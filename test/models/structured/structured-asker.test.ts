@@ -169,7 +169,7 @@ test('an endpoint with neither is asked in text', async t => {
 test('a model that answers after a tool\'s result is told the shape in a message of its own', async t => {
 	const { asker, asked } = askerOf([good]);
 	const messages = [{ role: 'tool', toolCallId: '1', content: '{}' }] as const;
-	await createStructuredAsker({ asker, structured: 'text' }).askFor(queryJudgementSchema, { messages, name: 'j' }, context);
+	await createStructuredAsker({ asker, structuredOf: () => 'text' }).askFor(queryJudgementSchema, { messages, name: 'j' }, context);
 	t.deepEqual(asked[0]?.request.messages.map(({ role }) => role), ['tool', 'user']);
 });
 
@@ -248,15 +248,22 @@ test('answers out of bounds do not count against the endpoint', async t => {
 });
 
 test('a format that is named is where it starts, and is left only when refused', async t => {
-	const text = start([good], { structured: 'text' });
+	const text = start([good], { structuredOf: () => 'text' });
 	await text.ask();
 	t.deepEqual(text.formats(), ['text']);
-	const object = start(taking(['text'], 'json_object'), { structured: 'json_object' });
+	const object = start(taking(['text'], 'json_object'), { structuredOf: () => 'json_object' });
 	await object.ask();
 	t.deepEqual(object.formats(), ['json_object', 'text']);
-	const schema = start((_, index) => index % 2 === 0 ? 'fine' : good, { structured: 'json_schema' });
+	const schema = start((_, index) => index % 2 === 0 ? 'fine' : good, { structuredOf: () => 'json_schema' });
 	for (let index = 0; index < 8; index++) await schema.ask();
 	t.deepEqual(schema.falls, []);
+});
+
+test('a role that is asked in its own way learns apart from one with the same model', async t => {
+	const { ask, formats, structured } = start([good, good, good], { laneOf: () => 'one model', structuredOf: role => role === 'judge' ? 'json_object' : 'auto' });
+	for (const role of ['query', 'judge', 'query'] as const) await ask({ ...context, role });
+	t.deepEqual(formats(), ['json_schema', 'json_object', 'json_schema']);
+	t.deepEqual([structured.formatOf('query'), structured.formatOf('judge')], ['json_schema', 'json_object']);
 });
 
 test('a schema that strict mode cannot say is asked for as json_object', async t => {

@@ -30,6 +30,8 @@ export type Stats = {
 	/** Requests answered well (a forgiving client has nothing to ask again), and how many of them came again. */
 	readonly answeredWell: { readonly count: number; readonly askedAgain: number; readonly samples: ReadonlyArray<{ readonly stage: Stage; readonly lastMessage: string }> };
 	readonly faults: Readonly<Record<string, number>>;
+	/** By stage, then by kind. */
+	readonly faultsByStage: Readonly<Partial<Record<Stage, Readonly<Record<string, number>>>>>;
 	readonly defects: Readonly<Record<string, number>>;
 	readonly sockets: { readonly open: number; readonly peak: number; readonly opened: number };
 	/** Microseconds of the whole process, and per request that ended. */
@@ -40,6 +42,21 @@ export type Stats = {
 const add = (counts: Map<string, number>, name: string | number, by = 1): void => {
 	counts.set(String(name), (counts.get(String(name)) ?? 0) + by);
 };
+
+const addAt = (stages: Map<Stage, Map<string, number>>, stage: Stage, name: string | number): void => {
+	let counts = stages.get(stage);
+	if (counts === undefined) stages.set(stage, counts = new Map());
+	add(counts, name);
+};
+
+/** The counts of all stages together. */
+const sumOf = (stages: ReadonlyMap<Stage, ReadonlyMap<string, number>>): Record<string, number> => {
+	const sums = new Map<string, number>();
+	for (const counts of stages.values()) for (const [name, count] of counts) add(sums, name, count);
+	return Object.fromEntries(sums);
+};
+
+const byStageOf = (stages: ReadonlyMap<Stage, ReadonlyMap<string, number>>) => Object.fromEntries([...stages].map(([stage, counts]) => [stage, Object.fromEntries(counts)]));
 
 const processorTime = (): number => {
 	const { user, system } = process.cpuUsage();
@@ -53,7 +70,7 @@ export class Meter {
 	readonly starts = new Starts();
 	readonly answered = new Answered();
 	#byStage = new Map<Stage, Map<string, number>>();
-	#faults = new Map<string, number>();
+	#faults = new Map<Stage, Map<string, number>>();
 	#tokens = { prompt: 0, cached: 0, completion: 0 };
 	#sockets = { open: 0, peak: 0, opened: 0 };
 	#ended = 0;
@@ -75,17 +92,15 @@ export class Meter {
 	end(stage: Stage, ending: Ending): void {
 		this.inFlight.change(-1, this.#clock());
 		this.#ended++;
-		let counts = this.#byStage.get(stage);
-		if (counts === undefined) this.#byStage.set(stage, counts = new Map());
-		add(counts, ending);
+		addAt(this.#byStage, stage, ending);
 	}
 
 	unknown(): void {
 		this.#unknown++;
 	}
 
-	fault(kind: FaultKind): void {
-		add(this.#faults, kind);
+	fault(kind: FaultKind, stage: Stage): void {
+		addAt(this.#faults, stage, kind);
 	}
 
 	tokens(prompt: number, cached: number, completion: number): void {
@@ -106,8 +121,7 @@ export class Meter {
 
 	stats({ window, timeline, planted }: { readonly window: number; readonly timeline: boolean; readonly planted: ReadonlyArray<{ readonly kind: DefectKind }> }): Stats {
 		const time = this.#clock();
-		const byEnding = new Map<string, number>();
-		for (const counts of this.#byStage.values()) for (const [ending, count] of counts) add(byEnding, ending, count);
+		const byEnding = sumOf(this.#byStage);
 		const defects = new Map<string, number>();
 		for (const { kind } of planted) add(defects, kind);
 		const most = this.starts.mostIn(window);
@@ -117,16 +131,17 @@ export class Meter {
 			requests: {
 				started: this.starts.count,
 				ended: this.#ended,
-				byStage: Object.fromEntries([...this.#byStage].map(([stage, counts]) => [stage, Object.fromEntries(counts)])),
-				byEnding: Object.fromEntries(byEnding),
-				aborted: byEnding.get('aborted') ?? 0,
+				byStage: byStageOf(this.#byStage),
+				byEnding,
+				aborted: byEnding['aborted'] ?? 0,
 				unknown: this.#unknown,
 			},
 			inFlight: { now: this.inFlight.now, peak: this.inFlight.peak, mean: this.inFlight.mean(time), step: timelineStep, ...(timeline ? { timeline: this.inFlight.timeline(time) } : {}) },
 			starts: { window, mostRequests: most.requests, mostTokens: most.tokens, span: this.starts.span },
 			tokens: { ...this.#tokens },
 			answeredWell: this.answered.summary,
-			faults: Object.fromEntries(this.#faults),
+			faults: sumOf(this.#faults),
+			faultsByStage: byStageOf(this.#faults),
 			defects: Object.fromEntries(defects),
 			sockets: { ...this.#sockets },
 			cpu: { micros, perRequest: this.#ended === 0 ? 0 : micros / this.#ended },

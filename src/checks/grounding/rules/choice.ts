@@ -28,6 +28,8 @@ export const groundChoice = (value: string, { choices, subject }: Parameter, sce
 		const isHere = isMeant(value, stems) || (isWhole && isSaidJoined(value, request.bare));
 		if (!isHere) continue;
 		better = choices.find(other => other !== value && outdoes(other, value, stems));
+		const called = isChange || folded.length === 0 || request.bare.includes(folded) || !scene.call.writes ? undefined : calledByName(choices, request.bare);
+		if (called !== undefined) return fault(`the request says ${JSON.stringify(called)}, and this value only in other words`);
 		if (better === undefined) return fromRequest(folded.length > 0 && request.bare.includes(folded) ? 'said' : 'meant by its words');
 	}
 	if (better !== undefined) return fault(`the request means ${JSON.stringify(better)} rather than this value`);
@@ -35,6 +37,17 @@ export const groundChoice = (value: string, { choices, subject }: Parameter, sce
 	if (seen !== undefined) return fromStep(seen.result, `${seen.leaf.key} of a row that it answered`);
 	return fault('the request does not ask for this value of the closed set, and no earlier call answered it');
 };
+
+/** What a value of a closed set is called by: "the Backlog column", "status Lead". */
+const holders = '(?:board|column|list|status|stage|priority|category|type|kind)';
+
+/** The value that the request calls by its name, and by the word for what it is. */
+const calledByName = (choices: readonly string[], bare: string): string | undefined => choices.find(choice => {
+	const folded = fold(choice);
+	return bare.includes(folded) && new RegExp(`\\b${holders}(?: is|:)? ${escaped(folded)}\\b|\\b${escaped(folded)} ${holders}\\b`).test(bare);
+});
+
+const escaped = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
 const clauseEnd = /[.?!;:,]\s|\b(?:if|provided|unless|when|then|but)\b|\n/;
 

@@ -69,16 +69,41 @@ const unasked = (day: Day, parameter: Parameter, scene: Scene): string | undefin
 
 const groundDay = (day: Day, parameter: Parameter, scene: Scene): Grounding => {
 	const request = scene.part;
-	const span = request.moments.spans.find(({ start, end }) => start === day || end === day)
+	const said = request.moments.spans.filter(({ start, end }) => start === day || end === day);
+	const span = said.find(candidate => !isQuoted(candidate, request)) ?? said[0]
 		?? request.moments.spans.find(candidate => isJustOutside(day, candidate, parameter, scene));
-	if (span !== undefined) return fromRequest(`"${span.said}"`);
+	const isNamedOtherwise = scene.call.tool?.operation_type === 'create' && namesItsDay(request);
+	if (span !== undefined) {
+		return isNamedOtherwise && isQuoted(span, request) ? fault(`the request names another day, and ${JSON.stringify(span.said)} only in what it quotes`) : fromRequest(`"${span.said}"`);
+	}
 	if (isOpenEnd(day, parameter, scene)) return { source: 'clock', how: 'up to now' };
 	const iso = isoOf(day);
 	const seen = findLeaf(scene.results, leaf => leaf.text.includes(iso) || (parameter.bound === undefined && leaf.key.startsWith(iso)));
-	if (seen !== undefined) return fromStep(seen.result, seen.leaf.key === '' ? 'answered' : `${seen.leaf.key} that it answered`);
+	if (seen !== undefined) {
+		return isNamedOtherwise ? fault(`the request names another day than step ${seen.result.step} answered`) : fromStep(seen.result, seen.leaf.key === '' ? 'answered' : `${seen.leaf.key} that it answered`);
+	}
 	return request.today === undefined
 		? { fault: 'the request names no such day as a whole date, and without a clock no other can be worked out', open: true }
 		: fault('the request speaks of no such day, and no earlier call answered it');
+};
+
+/** What lets the day of an earlier answer be meant where the request names a day as well. */
+const answeredDay = /\b(?:same|that day|the day|day of|date|deadline|due|when|whenever|ago)\b/;
+
+/** It says, in its own words, on which day a thing is to be: not before or after which. */
+const namesItsDay = (request: Request): boolean => !answeredDay.test(request.bare)
+	&& request.moments.spans.some(span => span.start === span.end && !isQuoted(span, request)
+		&& (/^(?:in|tomorrow|today|tonight)\b/.test(span.said) || /^(?:on|for|at)$/.test(wordBefore(span, request))));
+
+const isQuoted = ({ token }: Span, { bare, moments: { tokens } }: Request): boolean => bare.charAt(tokens[token]?.index ?? 0) === ' ';
+
+const dayWord = /^(?:the|this|next|coming|(?:mon|tues|wednes|thurs|fri|satur|sun)day)$/;
+
+/** The word before a day, past what belongs to it: "on" of "on Monday the 12th". */
+const wordBefore = ({ token }: Span, { moments: { tokens } }: Request): string => {
+	let at = token - 1;
+	while (dayWord.test(tokens[at]?.text ?? '')) at--;
+	return tokens[at]?.text ?? '';
 };
 
 const beforeWords = /^(?:before|prior|earlier|older|until|under)$/;
@@ -95,9 +120,12 @@ const isJustOutside = (day: Day, { start, end, token }: Span, { bound, leavesOut
 
 const openWords = /\b(?:since|so far|to date|until now|till now|up to now|past|last|ago|from|recent|this)\b/;
 
+const endWords = /^(?:to|until|till|through|including)$/;
+
 /** "Since Monday" ends now. */
 const isOpenEnd = (day: Day, { bound }: Parameter, { part: request }: Scene): boolean =>
-	bound === 'upper' && day === request.today && openWords.test(request.folded) && request.moments.spans.length > 0;
+	bound === 'upper' && day === request.today && openWords.test(request.folded) && request.moments.spans.length > 0
+	&& !request.moments.spans.some(span => endWords.test(wordBefore(span, request)));
 
 const groundTime = (time: string, day: Day, { bound }: Parameter, scene: Scene): Grounding => {
 	const said = scene.part.moments.times.get(time);

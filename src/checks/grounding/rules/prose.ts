@@ -20,8 +20,9 @@ export const groundProse: Rule = (value, parameter, scene) => {
 	const found = dictated(value, 'prose', scene) ?? copied(value, scene) ?? strayFact(value, parameter, scene);
 	if (found !== undefined) return found;
 	if (parameter.isOptional && !parameter.reads) return groundAddition(value, parameter, scene);
-	const words = wordsOf(fold(value));
-	const isGiven = words.length !== 1 || words.some(word => isSaid(word, scene) || genericCapitals.has(word));
+	const isChoice = scene.parameters.isChoice(value);
+	const words = isChoice ? contentWordsOf(fold(value)) : wordsOf(fold(value));
+	const isGiven = (words.length !== 1 && !isChoice) || words.some(word => isSaid(word, scene) || (!isChoice && genericCapitals.has(word)));
 	if (!isGiven || isMiscopied(value, scene)) return fault('neither the request nor an earlier call says this');
 	return composed(value, scene);
 };

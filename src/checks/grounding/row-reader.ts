@@ -1,0 +1,61 @@
+import { type Criteria, criteriaOf, type Features, featuresOf, pointedly } from './features.js';
+import { type Order, ordersIn } from './order.js';
+import type { Choices } from './row-agreement.js';
+import type { Row } from './results.js';
+import { rowNounsOf, stemsAboutRows } from './row-words.js';
+import { contentWordsOf, fold, stemOf, wordsOf } from './words.js';
+
+/** What the request says of rows: worked out at most once a record, and only where a row has to be chosen. */
+export class RowReader {
+	readonly #choices: Choices;
+	readonly #features = new Map<Row, Features>();
+	readonly #pointed = new Map<Row, Features>();
+	#criteria: Criteria | undefined;
+	#pointedCriteria: Criteria | undefined;
+	#orders: readonly Order[] | undefined;
+
+	constructor(choices: Choices) {
+		this.#choices = choices;
+	}
+
+	get orders(): readonly Order[] {
+		return this.#orders ??= ordersIn(this.#choices.request);
+	}
+
+	featuresOf(row: Row): Features {
+		return this.#read(row, this.#features, this.#broad);
+	}
+
+	/** Without what a row has by chance: words for the kind of row and for what is done to it, stray words of long texts. */
+	pointedFeaturesOf(row: Row): Features {
+		this.#pointedCriteria ??= this.#pointedOf(this.#choices);
+		return this.#read(row, this.#pointed, this.#pointedCriteria);
+	}
+
+	#pointedOf({ request, destinations, uses, calls, results }: Choices): Criteria {
+		const nouns = [...new Set(uses.map(({ argument }) => argument))].map(rowNounsOf);
+		const searched = new Set(calls.filter(call => !call.writes).flatMap(call => contentWordsOf(fold(Object.values(call.arguments ?? {}).join(' ')))));
+		const columns = new Set(results.flatMap(({ rows }) => rows[0]?.leaves ?? []).flatMap(({ key }) => wordsOf(fold(key).replaceAll('_', ' '))).map(stemOf));
+		return pointedly(this.#broad, request, destinations, stemsAboutRows(request, nouns, searched), columns);
+	}
+
+	get #broad(): Criteria {
+		const { request, destinations } = this.#choices;
+		return this.#criteria ??= criteriaOf(request, destinations);
+	}
+
+	#read(row: Row, known: Map<Row, Features>, criteria: Criteria): Features {
+		const found = known.get(row);
+		if (found !== undefined) return found;
+		const made = featuresOf(completed(row, this.#choices), criteria);
+		known.set(row, made);
+		return made;
+	}
+}
+
+/** The row with what later look-ups by its id answered. */
+const completed = (row: Row, { results }: Choices): Row => {
+	const lookups = results.filter(({ isList, call }) => !isList && !call.writes && call.arguments !== undefined
+		&& Object.entries(call.arguments).some(([name, value]) => /id$/i.test(name) && typeof value === 'string' && row.leaves.some(leaf => leaf.text === value)));
+	return lookups.length === 0 ? row : { leaves: [...row.leaves, ...lookups.flatMap(({ rows }) => rows.flatMap(({ leaves }) => leaves))] };
+};

@@ -1,0 +1,69 @@
+import { dayOfIso } from '../../text/moments/calendar.js';
+import { isObject, type ParsedCall } from '../calls.js';
+import type { ParameterIndex } from './parameters.js';
+import type { Choices } from './row-agreement.js';
+import { factsOf } from './text-facts.js';
+import { targetDays } from './target-days.js';
+import { fold } from './words.js';
+
+/**
+ * The reasons for which a change that the request asks for is in no call: it names a value of a closed set, or a day, as
+ * what a field of a row is to become ("to Won", "as Completed", "to March 8"), and no call gives it, nor does a row show it.
+ */
+export const unsetValues = (choices: Choices, parameters: ParameterIndex): string[] => {
+	const updates = choices.calls.filter(call => call.tool?.operation_type === 'update');
+	return updates.length === 0 ? [] : [...unsetChoices(updates, choices, parameters), ...unsetDays(choices)];
+};
+
+const unsetChoices = (updates: readonly ParsedCall[], choices: Choices, parameters: ParameterIndex): string[] => {
+	const { bare } = choices.request;
+	if (!destination.test(bare)) return [];
+	const values = new Set(updates.flatMap(call => fieldsOf(call)).flatMap(field => parameters.named(field)?.choices ?? []));
+	return [...values].filter(value => isDestination(fold(value), bare) && !isGivenOrThere(value, choices))
+		.map(value => `the request asks for ${JSON.stringify(value)}, and no call gives it`);
+};
+
+const destination = /\b(?:to|into|onto|as)\b/;
+
+/** The fields that a tool which changes one field of a row can change. */
+const fieldsOf = ({ tool }: ParsedCall): readonly string[] => {
+	const properties = tool?.parameters['properties'];
+	const field = isObject(properties) ? properties['field'] : undefined;
+	const names = isObject(field) ? field['enum'] : undefined;
+	return Array.isArray(names) ? names.filter(name => typeof name === 'string') : [];
+};
+
+const before = /(?<!\b(?:listed|filed|shown|kept|still|assigned|according|close|due|reply|replied|send|sent) )\b(?:to|into|onto|as) (?:the )?(?:status |stage )?$/;
+/** "Mark the task in review completed". */
+const marked = /\bmark [^.;!?]*$/;
+const after = /^(?:$|[.,;:!?)]| (?:and|then|board|column|list|status|stage|please|too|now|for all|again|instead|so|thanks|thank|because|since|as|but|by)\b)/;
+
+const longestLead = 120;
+
+/** Whether the value stands as a destination, and ends there: "to Lead", but not "to lead developers". */
+const isDestination = (value: string, bare: string): boolean => {
+	for (let at = bare.indexOf(value); at !== -1; at = bare.indexOf(value, at + 1)) {
+		const lead = bare.slice(Math.max(0, at - longestLead), at);
+		if ((before.test(lead) || marked.test(lead)) && after.test(bare.slice(at + value.length, at + value.length + 12))) return true;
+	}
+	return false;
+};
+
+const isGivenOrThere = (value: string, { calls, results, uses }: Choices): boolean => {
+	const wanted = fold(value);
+	const written = new Set(uses.filter(({ call }) => call.writes).map(use => use.value));
+	return calls.some(({ arguments: given }) => Object.values(given ?? {}).some(text => typeof text === 'string' && fold(text) === wanted))
+		|| results.some(({ rows }) => rows.some(({ leaves }) =>
+			leaves.some(({ text }) => factsOf(text).folded === wanted) && leaves.some(({ text }) => written.has(text.toLowerCase()))));
+};
+
+const unsetDays = ({ request, calls }: Choices): string[] => {
+	const targets = targetDays(request);
+	const [first] = targets;
+	if (first === undefined) return [];
+	const isGiven = calls.some(({ writes, arguments: given }) => writes && Object.values(given ?? {}).some(value => {
+		const day = typeof value === 'string' ? dayOfIso(value) : undefined;
+		return day !== undefined && targets.some(({ start, end }) => day >= start && day <= end);
+	}));
+	return isGiven ? [] : [`the request asks for ${JSON.stringify(first.said)}, and no call gives it`];
+};

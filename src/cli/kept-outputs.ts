@@ -1,0 +1,107 @@
+import { stat } from 'node:fs/promises';
+import type { Writable } from 'node:stream';
+import type { Checkpoint } from '../checkpoint/checkpoint.js';
+import { KeptLines, replayLines } from '../checkpoint/kept-lines.js';
+import { AppendFile, type DiskPolicy, type Durability } from '../checkpoint/storage/index.js';
+import { ToolmillError } from '../errors/toolmill-error.js';
+import type { LineTarget } from '../graph/line-target.js';
+import { createLineWriter } from '../graph/line-writer.js';
+import type { Invocation } from './command.js';
+import { appendToStream, openOutput, refuseOneFileTwice, type Output } from './open-files.js';
+
+export type KeptOutputsOptions = {
+	readonly invocation: Invocation;
+	readonly checkpoint: Checkpoint;
+	readonly policy: DiskPolicy;
+	readonly folder: string;
+	/** The regular file at stdout, device and number; undefined where something else is there. */
+	readonly stdout: string | undefined;
+};
+
+/** An output, and its length where it is a file. */
+type KeptOutput = Output & { readonly length?: number };
+
+type Outputs = { readonly output: Output; readonly rejects: Output | undefined };
+
+/**
+ * Opens the outputs of a run that is kept: a file is cut to what is known to be in it, and written to from there. With
+ * --replay, what is done is written to stdout first.
+ *
+ * @throws {ToolmillError} ERR_USAGE, ERR_CHECKPOINT where a file is shorter than what is known to be in it, ERR_OUTPUT
+ */
+export const openKeptOutputs = async (options: KeptOutputsOptions): Promise<Outputs> => {
+	const { settings, file } = options.invocation;
+	await refuseOneFileTwice({ input: file, out: settings.out, rejects: settings.rejects });
+	const { checkpoint, folder, policy, stdout } = options;
+	const { lengths } = checkpoint.before;
+	const goesToStdout = settings.out === undefined || settings.out === '-';
+	const output = goesToStdout ? await openStdout(options) : await openKeptFile('--out', settings.out ?? '', lengths.output, options);
+	const rejects = settings.rejects === undefined ? undefined : await openKeptFile('--rejects', settings.rejects, lengths.rejects, options);
+	const kept = goesToStdout ? await KeptLines.open({ folder, length: lengths.kept, durability: settings.durability, policy }) : undefined;
+	await checkpoint.place({
+		...(stdout === undefined || !goesToStdout ? {} : { stdout }),
+		...(output.length === undefined ? {} : { output: output.length }),
+		...(rejects?.length === undefined ? {} : { rejects: rejects.length }),
+	}, kept);
+	return { output, rejects };
+};
+
+const openKeptFile = async (flag: '--out' | '--rejects', path: string, length: number, { invocation, policy }: KeptOutputsOptions): Promise<KeptOutput> => {
+	if (flag === '--out' && invocation.settings.replay) throw new ToolmillError('ERR_USAGE', `--replay: expected lines to go to stdout, got --out ${path}, which holds what is done already: leave --replay out`);
+	const status = await stat(path).catch(() => undefined);
+	if (status !== undefined && !status.isFile()) return openOutput(flag, path);
+	const { durability } = invocation.settings;
+	return overFile(await AppendFile.open(path, { length, policy, durability }), durability);
+};
+
+/** In `safe`, a line counts as written when it is on the disk. */
+const overFile = (file: AppendFile, durability: Durability): KeptOutput => {
+	const target: LineTarget = durability === 'fast' ? file : {
+		append: async bytes => {
+			const appended = file.append(bytes);
+			const synced = file.sync();
+			const [end] = await Promise.all([appended, synced]);
+			return end;
+		},
+	};
+	return {
+		target,
+		get length() {
+			return file.length;
+		},
+		append: line => target.append(Buffer.from(`${line}\n`)),
+		close: () => file.close(),
+	};
+};
+
+const openStdout = async (options: KeptOutputsOptions): Promise<KeptOutput> => {
+	const { invocation: { settings, terminal }, checkpoint: { before }, folder, policy, stdout } = options;
+	if (stdout === undefined) {
+		if (settings.replay) await replayTo(terminal.stdout, folder, before);
+		return overStream(terminal.stdout);
+	}
+	// At first, a file may hold what others wrote; and with --replay it is one that nothing is known of.
+	const length = before.stdout === undefined || settings.replay ? undefined : before.lengths.output;
+	const file = await AppendFile.over(1, 'stdout', { length, policy, durability: settings.durability }).catch((error: unknown) => {
+		if (!(error instanceof ToolmillError) || error.code !== 'ERR_CHECKPOINT') throw error;
+		throw new ToolmillError('ERR_CHECKPOINT', `${error.message} (was it emptied by the shell's > ? Go on with >> ; or write all that is done again with --replay)`, { cause: error });
+	});
+	const output = overFile(file, settings.durability);
+	if (settings.replay) await replayTo(output.target, folder, before);
+	return output;
+};
+
+const overStream = (stream: Writable): Output => ({ target: stream, append: appendToStream(stream), close: async () => {} });
+
+/** Writes the lines of what is done; whoever reads them has us wait. */
+const replayTo = async (target: Writable | LineTarget, folder: string, { lengths, isDecided }: Checkpoint['before']): Promise<void> => {
+	let failure: Error | undefined;
+	const writer = createLineWriter<undefined>(target, { written: () => {}, failed: error => {
+		failure = error;
+	} });
+	await replayLines(folder, lengths.kept, isDecided, async line => {
+		writer.write(line, undefined);
+		await writer.flushed();
+		if (failure !== undefined) throw new ToolmillError('ERR_OUTPUT', `stdout: what is done could not be written again (${failure.message})`, { cause: failure });
+	});
+};

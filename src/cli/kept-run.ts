@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto';
+import { fstatSync, mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { acceptChanges, compareIdentity, describeChanges, identifyRun, refuseChanges, type Asked, type Places } from '../checkpoint/identity/index.js';
+import { Checkpoint } from '../checkpoint/checkpoint.js';
+import { createLockTaker, takeLock, type DiskPolicy } from '../checkpoint/storage/index.js';
+import { resolveRoles } from '../config/index.js';
+import { ToolmillError } from '../errors/toolmill-error.js';
+import type { LineageChange } from '../records/record.js';
+import { version } from '../version.js';
+import type { Invocation } from './command.js';
+import type { Ground } from './ground.js';
+import { openKeptOutputs } from './kept-outputs.js';
+import type { Output } from './open-files.js';
+
+/** A run whose work is kept in a folder, opened. */
+export type KeptRun = {
+	readonly checkpoint: Checkpoint;
+	/** What was changed since the run began, and accepted: lineage of the records to come says so. */
+	readonly changes: readonly LineageChange[];
+	/** Opens what lines are written to, each at the length that is known of it. */
+	openOutputs(): Promise<{ readonly output: Output; readonly rejects: Output | undefined }>;
+	/** Says how the run ended, and lets go of the folder. */
+	close(how: 'complete' | 'interrupted' | 'broken'): Promise<void>;
+};
+
+export type KeptRunOptions = {
+	readonly invocation: Invocation;
+	readonly ground: Ground;
+	/** True where scenarios are made from the seed. */
+	readonly makesScenarios: boolean;
+	readonly note: (line: string) => void;
+	/** Aborted when the run is to end at once: nothing waits for room on a disk any longer. */
+	readonly signal: AbortSignal;
+};
+
+/** Milliseconds between two tries to write to a disk that took no more. */
+const retryAfter = 1000;
+
+/**
+ * Opens the checkpoint of a run, or begins one: takes its lock, reads what is done, and holds it against what is asked
+ * for now.
+ *
+ * @throws {ToolmillError} ERR_CHECKPOINT where another process holds it, it is damaged, or the run has changed; ERR_OUTPUT
+ */
+export const openKeptRun = async (folder: string, { invocation, ground, makesScenarios, note, signal }: KeptRunOptions): Promise<KeptRun> => {
+	const { settings, file } = invocation;
+	makeFolder(folder);
+	const lock = await takeLock(folder, createLockTaker(() => Date.now()));
+	try {
+		const policy: DiskPolicy = {
+			onFull: settings.on_disk_full,
+			onTrouble: ({ file: name, message }) => note(`toolmill: ${name}: ${message}; waiting, and trying again every second (nothing is lost)`),
+			onRecovered: name => note(`toolmill: ${name}: it can be written again; going on`),
+			retryAfter,
+			signal,
+		};
+		const places: Places = {
+			input: makesScenarios ? 'made' : file === undefined || file === '-' ? 'stdin' : resolve(file),
+			out: settings.out === undefined || settings.out === '-' ? 'stdout' : resolve(settings.out),
+			rejects: settings.rejects === undefined ? undefined : resolve(settings.rejects),
+		};
+		const asked = await askedOf(invocation, ground);
+		const identity = identifyRun({ settings, toolSet: ground.toolSet, world: ground.workplace?.world, asked, places });
+		let changes: readonly LineageChange[] = [];
+		const stdout = places.out === 'stdout' ? stdoutFile() : undefined;
+		const checkpoint = await Checkpoint.open({
+			folder,
+			durability: settings.durability,
+			policy,
+			run: randomUUID(),
+			now: () => new Date(),
+			open: state => {
+				const { opened: before } = state;
+				if (before !== undefined) {
+					changes = before.changes ?? [];
+					const now = compareIdentity(before.identity, identity, { scenarios: state.decided.end, accepted: state.tally.accepted });
+					refuseMoved(now.filter(({ kind, name }) => kind === 'moved' && name !== 'input').map(({ name, before: from, now: to }) => ({ name, from, to })), folder);
+					if (!settings.replay) refuseOtherStdout(state.stdout, stdout, folder);
+					if (settings.accept_changes) changes = acceptChanges(changes, now);
+					else refuseChanges(now, folder);
+					for (const line of describeChanges(now.filter(({ kind }) => kind === 'safe'))) note(`toolmill: ${folder}: going on with ${line}`);
+				}
+				return {
+					identity: identity.fields,
+					answersFor: identity.answersFor,
+					toolmill: version,
+					...(changes.length === 0 ? {} : { changes: [...changes] }),
+				};
+			},
+			retriesFailed: settings.retry_failed,
+			keepsAnswers: settings.keep_answers,
+			prices: settings.prices,
+			note,
+		});
+		return {
+			checkpoint,
+			changes,
+			openOutputs: () => openKeptOutputs({ invocation, checkpoint, policy, folder, stdout }),
+			close: async how => {
+				try {
+					await checkpoint.close(how);
+				} finally {
+					await lock.release();
+				}
+			},
+		};
+	} catch (error) {
+		await lock.release();
+		throw error;
+	}
+};
+
+const makeFolder = (folder: string): void => {
+	try {
+		mkdirSync(folder, { recursive: true });
+	} catch (error) {
+		throw new ToolmillError('ERR_CHECKPOINT', `--checkpoint: ${folder}: expected a folder that can be written, got none (${error instanceof Error ? error.message : String(error)})`, { place: { file: folder }, cause: error });
+	}
+};
+
+/** What is asked of models; undefined for the engine `builtin`. */
+const askedOf = async ({ settings, terminal }: Invocation, { workplace }: Ground): Promise<Asked | undefined> => {
+	if (settings.engine !== 'openai') return undefined;
+	const { loadPrompts, usedPrompts } = await import('../engines/openai/index.js');
+	const trajectory = settings.trajectory ?? (workplace === undefined ? 'simulate' : 'execute');
+	return {
+		endpoints: resolveRoles(settings, name => terminal.readVariable(name)),
+		trajectory,
+		prompts: usedPrompts(await loadPrompts(settings.prompts), trajectory),
+	};
+};
+
+/** Device and number of the file at stdout; undefined where a pipe or a terminal is there. */
+const stdoutFile = (): string | undefined => {
+	try {
+		const status = fstatSync(1);
+		return status.isFile() ? `${status.dev}:${status.ino}` : undefined;
+	} catch {
+		return undefined;
+	}
+};
+
+const refuseMoved = (moved: ReadonlyArray<{ readonly name: string; readonly from: string | undefined; readonly to: string | undefined }>, folder: string): void => {
+	const [first] = moved;
+	if (first === undefined) return;
+	const told = moved.map(({ name, from = 'none', to = 'none' }) => `--${name}: ${from} -> ${to}`).join('; ');
+	throw new ToolmillError('ERR_CHECKPOINT', `${folder}: expected lines to go where they have gone so far, got another place (${told}): what is done would be in the one, and the rest in the other. Give the same place, or begin anew with another --checkpoint`, { place: { file: folder } });
+};
+
+/** What is done would be in the one file, and the rest in the other. */
+const refuseOtherStdout = (before: string | undefined, now: string | undefined, folder: string): void => {
+	if (before === now || before === undefined || now === undefined) return;
+	throw new ToolmillError('ERR_CHECKPOINT', `${folder}: expected the file at stdout that lines have gone to so far, got another: go on with >> on the same file, or write all that is done into this one with --replay`, { place: { file: folder } });
+};
