@@ -29,7 +29,7 @@ export const settingKinds = {
 	top_p: 'resolved',
 	max_tokens: 'resolved',
 	trajectory: 'resolved',
-	structured: 'answer',
+	structured: 'resolved',
 	prompts: 'resolved',
 	repair: 'answer',
 	retries: 'free',
