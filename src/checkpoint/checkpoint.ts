@@ -3,7 +3,8 @@ import type { Price } from '../config/roles.js';
 import type { DuplicateIndex, DuplicateIndexState } from '../dedupe/index.js';
 import type { Decision, DecisionJournal } from '../graph/run-graph.js';
 import { kindsOf, Tally } from '../graph/tally.js';
-import type { AnsweredEntry, ClosedEntry, DecidedEntry, JournalEntry, LearntEntry, OpenedEntry, PlacedEntry } from './entries.js';
+import type { AnswersCheckpoint } from './answers/index.js';
+import type { ClosedEntry, DecidedEntry, JournalEntry, OpenedEntry, PlacedEntry } from './entries.js';
 import type { Line } from '../text/line.js';
 import type { KeptLines } from './kept-lines.js';
 import { SequenceSet } from './sequence-set.js';
@@ -110,6 +111,8 @@ export class Checkpoint implements DecisionJournal {
 		const writer = await openJournalWriter({ folder, run: found.run ?? run, found, durability, policy });
 		state.apply(opened);
 		await writer.append(opened);
+		// What is asked again books what it used to its record as it goes.
+		state.ledger.forgetUndecided();
 		const decided = new SequenceSet(state.decided.bits);
 		const { inputs } = state;
 		return new Checkpoint(options, writer, state, {
@@ -154,13 +157,21 @@ export class Checkpoint implements DecisionJournal {
 		this.#inputs.set(sequence, checksum);
 	}
 
-	/** Journals an answer. Resolves when that is done. */
-	keepAnswer(entry: AnsweredEntry): Promise<void> {
-		return this.#append(entry);
-	}
-
-	keepLearnt(entry: LearntEntry): Promise<void> {
-		return this.#append(entry);
+	/** What models are asked with: answers of before, and where new ones are kept. */
+	get answers(): AnswersCheckpoint {
+		const { memory, ledger, learnt } = this.state;
+		return {
+			memory, ledger, learnt,
+			// Whoever asks has changed memory and ledger already.
+			journal: entry => {
+				this.state.answered++;
+				return this.#writer.append(entry);
+			},
+			onLearnt: entry => {
+				// Where it is lost, it is learnt again.
+				this.#writer.append(entry).catch(() => {});
+			},
+		};
 	}
 
 	/** A line of the input was skipped, and what is kept of it ends the rejects at so many bytes. */

@@ -1,19 +1,12 @@
 import { z } from 'zod';
 import { lineageChangeSchema } from '../records/record.js';
+import { plainAnswerSchema } from '../models/answer-schema.js';
 import { stageNames } from '../records/verdict.js';
 
 /** The layout of a checkpoint's folder. One that is higher than this is refused. */
 export const checkpointVersion = 1;
 
 const count = z.int().nonnegative();
-
-/** What an answer has used, as `ChatUsage`. */
-const usageSchema = z.strictObject({
-	inputTokens: count,
-	cachedInputTokens: count,
-	outputTokens: count,
-	isEstimated: z.boolean(),
-});
 
 /** Where lines go from here on, and how long it is already: all lengths after it are of these files. */
 const placedSchema = z.strictObject({
@@ -22,16 +15,6 @@ const placedSchema = z.strictObject({
 	stdout: z.string().optional(),
 	output: count.optional(),
 	rejects: count.optional(),
-});
-
-/** A model's answer, as `ChatAnswer`. */
-const answerSchema = z.strictObject({
-	content: z.string().nullable(),
-	/** Absent where the endpoint sent none. */
-	reasoning: z.string().optional(),
-	toolCalls: z.array(z.strictObject({ id: z.string(), name: z.string(), arguments: z.string() })),
-	finishReason: z.string().nullable(),
-	usage: usageSchema,
 });
 
 /** A run began, or went on. What follows was made under these settings. */
@@ -62,7 +45,10 @@ export const answeredSchema = z.strictObject({
 	model: z.string(),
 	/** Fingerprint of the request's conversation, without what the answer's format adds to it. */
 	request: z.string(),
-	answer: answerSchema,
+	/** As `ChatAnswer`. */
+	answer: plainAnswerSchema,
+	/** It came from the cache, and cost nothing. */
+	cached: z.literal(true).optional(),
 });
 
 /** A record came to its end, and its line is where it belongs. */

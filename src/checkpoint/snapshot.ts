@@ -7,6 +7,7 @@ import type { DuplicateIndexState } from '../dedupe/index.js';
 import { ToolmillError } from '../errors/toolmill-error.js';
 import { Tally, tallyStateSchema } from '../graph/tally.js';
 import { Ledger, ledgerStateSchema } from '../models/cost/ledger.js';
+import { bookReplayedEntry } from './answers/index.js';
 import { columnsOfIndex, indexFromColumns, type Column } from './binary-state.js';
 import { answeredSchema, checkpointVersion, closedSchema, learntSchema, openedSchema } from './entries.js';
 import { NumberColumn } from './number-column.js';
@@ -82,8 +83,8 @@ export const draftSnapshot = (folder: string, segment: number, state: Checkpoint
 		stdout: state.stdout ?? null,
 		skippedThrough: state.skippedThrough,
 		answered: state.answered,
-		learnt: [...state.learnt.values()],
-		answers: [...state.answers.values()].flat(),
+		learnt: state.learnt.entries(),
+		answers: [...state.memory.entries()],
 		index: index === undefined ? null : { added: index.added, nearHorizonPassed: index.nearHorizonPassed, large: index.exact.large.map(([hash, id]) => [hash, id]) },
 		columns: columns.map(({ name, bytes }) => ({ name, length: bytes.length, crc: crc32(bytes) })),
 	};
@@ -152,8 +153,8 @@ export const readSnapshot = (folder: string, prices: Readonly<Record<string, Pri
 	}
 	if (offset !== bytes.length) throw damaged(file, offset, 'the file\'s end');
 	const column = (name: string): Uint8Array => columns.get(name) ?? new Uint8Array(0);
-	const ledger = Ledger.from(head.ledger, prices);
-	for (const { sequence, stage, model, answer } of head.answers) ledger.bookReplayed({ sequence, stage, model, usage: answer.usage });
+	const ledger = new Ledger(prices, head.ledger);
+	for (const entry of head.answers) bookReplayedEntry(ledger, entry);
 	const state = new CheckpointState({
 		decided: new SequenceSet(column('decided')),
 		failed: new SequenceSet(column('failed')),
@@ -167,8 +168,8 @@ export const readSnapshot = (folder: string, prices: Readonly<Record<string, Pri
 		opened: head.opened ?? undefined,
 		closed: head.closed ?? undefined,
 	}, onAccepted);
-	for (const entry of head.learnt) state.learnt.set(entry.lane, entry);
-	for (const entry of head.answers) state.keepAnswer(entry);
+	for (const entry of head.learnt) state.learnt.add(entry);
+	for (const entry of head.answers) state.memory.add(entry);
 	return { state, segment, index: head.index === null ? undefined : indexFromColumns(column, head.index) };
 };
 

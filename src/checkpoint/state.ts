@@ -1,7 +1,8 @@
 import { Tally, type CountedOutcome } from '../graph/tally.js';
 import { Ledger } from '../models/cost/ledger.js';
 import type { Price } from '../config/roles.js';
-import type { AnsweredEntry, ClosedEntry, DecidedEntry, JournalEntry, LearntEntry, OpenedEntry } from './entries.js';
+import { AnswerMemory, bookEntry, Learnt, settleEntry } from './answers/index.js';
+import type { AnsweredEntry, ClosedEntry, DecidedEntry, JournalEntry, OpenedEntry } from './entries.js';
 import { NumberColumn } from './number-column.js';
 import { SequenceSet } from './sequence-set.js';
 
@@ -49,9 +50,9 @@ export class CheckpointState {
 	opened: OpenedEntry | undefined;
 	/** Set while no run is under way. */
 	closed: ClosedEntry | undefined;
-	readonly learnt = new Map<string, LearntEntry>();
-	/** Answers for records that are not decided, by the record's place. */
-	readonly answers = new Map<number, AnsweredEntry[]>();
+	readonly learnt = new Learnt();
+	/** Answers for records that are not decided. */
+	memory = new AnswerMemory();
 	readonly #onAccepted: (accepted: AcceptedText) => void;
 
 	/** @param onAccepted Hears of each request that was accepted. */
@@ -91,7 +92,7 @@ export class CheckpointState {
 				this.lengths.rejects = longer(this.lengths.rejects, entry.rejects);
 				break;
 			case 'learnt':
-				this.learnt.set(entry.lane, { ...this.learnt.get(entry.lane), ...entry });
+				this.learnt.add(entry);
 				break;
 			case 'closed':
 				this.closed = entry;
@@ -101,7 +102,7 @@ export class CheckpointState {
 
 	/** Answers that were made under other settings than those of the last `opened` are let go of: they cost what they cost. */
 	#open(entry: OpenedEntry): void {
-		if (this.opened !== undefined && this.opened.answersFor !== entry.answersFor) this.answers.clear();
+		if (this.opened !== undefined && this.opened.answersFor !== entry.answersFor) this.memory = new AnswerMemory();
 		this.opened = entry;
 		this.closed = undefined;
 		if (entry.retriesFailed !== true) return;
@@ -113,18 +114,9 @@ export class CheckpointState {
 	}
 
 	#answer(entry: AnsweredEntry): void {
-		const { sequence, stage, model, answer } = entry;
 		this.answered++;
-		this.ledger.book({ stage, model, sequence, usage: answer.usage });
-		this.keepAnswer(entry);
-	}
-
-	/** Keeps an answer for its record, and books nothing. */
-	keepAnswer(entry: AnsweredEntry): void {
-		const { sequence } = entry;
-		const known = this.answers.get(sequence);
-		if (known === undefined) this.answers.set(sequence, [entry]);
-		else known.push(entry);
+		bookEntry(this.ledger, entry);
+		this.memory.add(entry);
 	}
 
 	#decide(entry: DecidedEntry): void {
@@ -133,8 +125,8 @@ export class CheckpointState {
 		if (entry.status === 'failed') this.failed.add(sequence);
 		if (input !== undefined) this.inputs.set(sequence, input);
 		this.tally.count(outcomeOf(entry));
-		this.answers.delete(sequence);
-		this.ledger.settle(sequence, fateOf(entry));
+		this.memory.forget(sequence);
+		settleEntry(this.ledger, entry);
 		this.lengths.output = longer(this.lengths.output, output);
 		this.lengths.rejects = longer(this.lengths.rejects, rejects);
 		this.lengths.kept = longer(this.lengths.kept, kept);
@@ -145,9 +137,4 @@ export class CheckpointState {
 const outcomeOf = ({ status, stage, kinds = [] }: DecidedEntry): CountedOutcome => {
 	if (status === 'accepted' || status === 'undecided' || stage === undefined) return { status: status === 'accepted' ? 'accepted' : 'undecided' };
 	return { status, stage, kinds };
-};
-
-const fateOf = ({ status, stage }: DecidedEntry) => {
-	if (status === 'accepted') return { status } as const;
-	return status === 'undecided' || stage === undefined ? undefined : { status, stage, reasons: ['kept apart'] };
 };

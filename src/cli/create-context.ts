@@ -65,7 +65,7 @@ export const createContext = async (stages: readonly StageName[], { settings, gr
 	const asksModels = needed.has('engine') && settings.engine === 'openai';
 	const checker = (needed.has('checker') || asksModels) && ground !== undefined ? await loadChecker(ground, asksModels) : undefined;
 	const models = asksModels && ground !== undefined && checker !== undefined
-		? await (await import('./open-models.js')).openModels({ settings, ground, checker, terminal, log })
+		? await (await import('./open-models.js')).openModels({ settings, ground, checker, terminal, log, checkpoint: kept?.checkpoint.answers })
 		: undefined;
 	const bareEngine = models?.engine ?? (needed.has('engine') && ground !== undefined ? (await import('./builtin.js')).createEngine(ground) : undefined);
 	const engine = bareEngine && withChanges(bareEngine, kept?.changes ?? []);

@@ -1,9 +1,11 @@
+import type { AnswersCheckpoint } from '../checkpoint/answers/index.js';
 import { resolveRoles, selfJudging, structuredModeOf, type ResolvedSettings, type RoleEndpoints } from '../config/index.js';
 import { createOpenaiEngine, loadPrompts } from '../engines/openai/index.js';
 import type { Engine } from '../engines/engine.js';
 import { ToolmillError } from '../errors/toolmill-error.js';
 import type { OperatorContext } from '../graph/context.js';
 import { createCaller, type Caller, type CallerEvent } from '../models/caller/index.js';
+import { laneName } from '../models/lane-name.js';
 import { roles, type Role } from '../models/chat.js';
 import { whyNoMore, type Caps } from '../models/cost/budget.js';
 import { describeUse } from '../models/cost/describe-use.js';
@@ -17,7 +19,9 @@ import { createRandom } from '../random/random.js';
 import type { DataRecord } from '../records/record.js';
 import { version } from '../version.js';
 import type { Ground } from './ground.js';
+import { openCache } from './open-cache.js';
 import { logEvent } from './log-event.js';
+import { openAnswers, openLearning } from './open-answers.js';
 import type { EarlyEnd, PaidWork } from './paid-work.js';
 import type { Terminal } from './terminal.js';
 
@@ -38,6 +42,8 @@ export type ModelsOptions = {
 	readonly checker: OperatorContext['checker'];
 	readonly terminal: Pick<Terminal, 'readVariable'>;
 	readonly log: Log;
+	/** What to go on from, and where to keep what comes. */
+	readonly checkpoint?: AnswersCheckpoint | undefined;
 };
 
 /**
@@ -45,18 +51,26 @@ export type ModelsOptions = {
  *
  * @throws {ToolmillError} ERR_USAGE or ERR_CONFIG for what is missing or wrong in the settings, prompts or prices
  */
-export const openModels = async ({ settings, ground, checker, terminal, log }: ModelsOptions): Promise<Models> => {
+export const openModels = async ({ settings, ground, checker, terminal, log, checkpoint }: ModelsOptions): Promise<Models> => {
 	const endpoints = resolveRoles(settings, name => terminal.readVariable(name));
 	requirePrices(settings, endpoints);
 	const prompts = await loadPrompts(settings.prompts);
 	for (const role of selfJudging(endpoints)) {
 		if (role === 'query') log('warn', `${endpoints.judge.model} judges what it wrote itself, and models are lenient with their own: name another with --judge-model`);
 	}
-	const ledger = new Ledger(settings.prices);
+	const ledger = checkpoint?.ledger ?? new Ledger(settings.prices);
+	const answeredBefore = ledger.total.requests;
+	const cache = settings.cache === undefined ? undefined : await openCache(settings.cache, endpoints, log);
+	const learning = openLearning(checkpoint);
 	const early = new EarlyEnds();
 	const open: Record<Role, Endpoint> = { query: createEndpoint(endpoints.query), solve: createEndpoint(endpoints.solve), judge: createEndpoint(endpoints.judge) };
 	const caps: Caps = { cost: settings.max_cost, requests: settings.max_requests, tokens: settings.max_tokens_total };
 	const isCapped = Object.values(caps).some(cap => cap !== undefined);
+	/** Of what earlier parts of the run sent, the answers are known. */
+	const sentSoFar = () => {
+		const { sent, inFlight } = caller.standing();
+		return { sent: answeredBefore + sent, inFlight };
+	};
 	const caller: Caller = createCaller({
 		endpoints: open,
 		concurrency: settings.concurrency,
@@ -64,24 +78,36 @@ export const openModels = async ({ settings, ground, checker, terminal, log }: M
 		tpm: settings.tpm,
 		retries: settings.retries,
 		random: createRandom(`${settings.seed}/calls`),
-		...(isCapped ? { admit: () => early.admit(whyNoMore(caps, ledger, caller.standing())) } : {}),
+		learnt: lane => checkpoint?.learnt.limitOf(lane),
+		...(isCapped ? { admit: () => early.admit(whyNoMore(caps, ledger, sentSoFar())) } : {}),
 		onEvent: (event: CallerEvent) => {
-			if (event.kind === 'answered') ledger.book(event);
+			if (event.kind === 'limit_changed') learning.limit(event.lane, event.learnt);
 			logEvent(log, event);
 		},
 		onFatal: error => early.tell({ kind: 'broken', error }),
 	});
+	const answers = openAnswers({
+		asker: cache?.layer(caller) ?? caller,
+		ledger,
+		modelOf: role => endpoints[role].model,
+		checkpoint,
+		onBroken: error => early.tell({ kind: 'broken', error }),
+	});
 	const structured = createStructuredAsker({
-		asker: caller,
+		asker: answers.asker,
 		repairs: settings.repair,
 		structuredOf: role => structuredModeOf(settings, role),
-		laneOf: role => `${endpoints[role].baseUrl} ${endpoints[role].model}`,
+		laneOf: role => laneName(endpoints[role]),
 		roomOf: role => roomOf(endpoints[role]),
-		onFall: ({ lane, from, to, why }) => log('info', `${lane}: ${from} is ${why}; answers are asked for as ${to} from now on`),
+		formats: lane => checkpoint?.learnt.formatOf(lane),
+		onFall: ({ lane, from, to, why }) => {
+			log('info', `${lane}: ${from} is ${why}; answers are asked for as ${to} from now on`);
+			learning.format(lane, to);
+		},
 	});
 	const { toolSet, now, workplace } = ground;
 	const engine = createOpenaiEngine({
-		asker: caller,
+		asker: answers.asker,
 		askFor: structured.askFor.bind(structured),
 		room: roomOf(endpoints.solve),
 		toolSet,
@@ -104,9 +130,19 @@ export const openModels = async ({ settings, ground, checker, terminal, log }: M
 		},
 		paidWork: {
 			onEarlyEnd: listener => early.listen(listener),
-			drain: () => caller.drain(),
-			abort: () => caller.abort(),
+			drain: async () => {
+				await caller.drain();
+				await answers.drain();
+				learning.flush();
+			},
+			abort: () => {
+				caller.abort();
+				answers.abort();
+				learning.flush();
+			},
 			close: async () => {
+				learning.close();
+				await cache?.close();
 				await Promise.all(Object.values(open).map(endpoint => endpoint.close()));
 			},
 		},

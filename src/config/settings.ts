@@ -50,6 +50,7 @@ export const settingsSchema = z.strictObject({
 	max_cost: z.number().gt(0).describe('stop when requests have cost so much, by the prices of the config file'),
 	max_requests: z.int().min(1).describe('stop after so many requests'),
 	max_tokens_total: z.int().min(1).describe('stop after so many tokens, in and out'),
+	cache: text.describe('folder with answers shared between runs: the same request is answered from it and costs nothing'),
 	dry_run: flag.describe('estimate requests, tokens and cost from a sample, without a request'),
 	ping: flag.describe('send each role\'s endpoint the smallest requests, and say what it can do'),
 	progress: z.enum(progressModes).describe('how the run is shown on stderr; auto: a live block on a terminal, else a line every 10 s'),

@@ -26,6 +26,11 @@ export type AnswerFormat =
 /** One request of a model, without what its role's settings add (model, sampling, extra fields). */
 export type ChatRequest = {
 	readonly messages: readonly ChatMessage[];
+	/**
+	 * The messages without what the answer's format adds to them, where it adds something: the same question is then known
+	 * again, in whatever format the endpoint was asked.
+	 */
+	readonly conversation?: readonly ChatMessage[];
 	readonly tools?: ToolOffer;
 	readonly format?: AnswerFormat;
 	/** Room for the answer in tokens, where it is not to be the role's own. */
@@ -52,4 +57,6 @@ export type ChatAnswer = {
 	/** Why the answer ended: `stop`, `length` (it was cut off), `tool_calls`, `content_filter`, or what the server says. */
 	readonly finishReason: string | null;
 	readonly usage: ChatUsage;
+	/** Where it was kept, for one that was not asked for now: it says nothing of the endpoint, and is paid for already. */
+	readonly kept?: 'journal' | 'cache';
 };

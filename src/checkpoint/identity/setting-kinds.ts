@@ -77,6 +77,7 @@ export const settingKinds = {
 	// A run that a bad line has stopped goes on with it; the lines that were skipped stay so.
 	skip_invalid: 'free',
 	quiet: 'free',
+	cache: 'free',
 } as const satisfies Readonly<Record<SettingName, SettingKind>>;
 
 /** The settings of a kind. */

@@ -29,6 +29,13 @@ const memory = 200;
 /** What is left of the level from which the limit fell to 1 without reaching the cause. */
 const keptAfterExhaustion = 0.7;
 
+/** What a limit came to: how many requests in flight are known to be well, and the lowest number that is known to be too many. */
+export type LearntLimit = { readonly limit: number; readonly ceiling: number | undefined };
+
+const isCount = (value: number): boolean => Number.isInteger(value) && value >= 1;
+
+const recovered = (from: number): number => Math.max(1, Math.round(from * keptAfterExhaustion));
+
 /**
  * How many requests may be in flight at one endpoint and model, found out by trying (AIMD): a success in 25 raises it
  * by one, 429s lower it by half their share. A 429 counts only where its request was let in at a limit no higher than
@@ -64,11 +71,23 @@ export class AdaptiveLimit {
 	#background = 0;
 	#backgroundBefore = 0;
 
-	/** @param most the limit to begin with, and never to exceed */
-	constructor(most: number) {
+	/**
+	 * @param most never exceeded, and what it begins with where nothing was learnt before
+	 * @param learnt what it came to another time; what makes no sense of it is not believed
+	 */
+	constructor(most: number, { learnt, now = 0 }: { readonly learnt?: LearntLimit | undefined; readonly now?: number } = {}) {
 		this.#most = most;
-		this.#level = most;
-		this.#proven = most;
+		this.#level = learnt !== undefined && isCount(learnt.limit) ? Math.min(most, learnt.limit) : most;
+		this.#proven = this.#level;
+		if (learnt?.ceiling === undefined || !isCount(learnt.ceiling) || learnt.ceiling <= this.#level) return;
+		this.#ceiling = learnt.ceiling;
+		this.#hold(now);
+	}
+
+	/** What another run may begin with. */
+	get learnt(): LearntLimit {
+		const level = this.#exhaustedFrom === undefined ? this.#proven : recovered(this.#exhaustedFrom);
+		return { limit: level, ceiling: this.#ceiling };
 	}
 
 	/** How many may be in flight now. */
@@ -215,7 +234,7 @@ export class AdaptiveLimit {
 		const from = this.#exhaustedFrom ?? this.#level;
 		this.#exhaustedFrom = undefined;
 		this.#descent = undefined;
-		this.#setLevel(Math.max(1, Math.round(from * keptAfterExhaustion)));
+		this.#setLevel(recovered(from));
 		this.#proven = this.#level;
 	}
 

@@ -9,6 +9,7 @@ import { systemClock, type Clock } from './clock.js';
 import { Dispatcher } from './dispatcher.js';
 import { EndpointBrokenError } from './endpoint-broken-error.js';
 import type { CallSubject, StopReason } from './events.js';
+import { laneName } from '../lane-name.js';
 import { createLanes, Lane, pauseAskedBy, type Call, type Sending } from './lane.js';
 import type { CallerOptions, FatalError, Standing } from './options.js';
 import { Pace } from './pace.js';
@@ -64,6 +65,8 @@ class LaneCaller implements Caller {
 		this.#laneOf = createLanes(options.endpoints, endpoint => new Lane(endpoint, {
 			concurrency,
 			stall,
+			learnt: options.learnt?.(laneName(endpoint.settings)),
+			now: this.#clock.now(),
 			pace: rpm === undefined && tpm === undefined ? undefined : new Pace({ rpm, tpm, window, travel, clock: this.#clock }),
 		}));
 		this.#lanes = [...new Set(Object.values(this.#laneOf))];
@@ -248,7 +251,7 @@ class LaneCaller implements Caller {
 		const before = lane.limit.limit;
 		change();
 		const { limit, ceiling } = lane.limit;
-		if (limit !== before) this.#options.onEvent?.({ kind: 'limit_changed', model: lane.model, limit, ceiling });
+		if (limit !== before) this.#options.onEvent?.({ kind: 'limit_changed', lane: lane.name, model: lane.model, limit, ceiling, learnt: lane.limit.learnt });
 	}
 
 	#break(lane: Lane, evidence: Break, cause: EndpointError): void {

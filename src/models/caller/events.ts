@@ -1,6 +1,7 @@
 import type { StageName } from '../../records/verdict.js';
 import type { ChatUsage, Role } from '../chat.js';
 import type { EndpointErrorKind } from '../endpoint-error.js';
+import type { LearntLimit } from './adaptive-limit.js';
 
 /** Which request an event is about. */
 export type CallSubject = {
@@ -39,9 +40,12 @@ export type CallerEvent =
 	})
 	| {
 		readonly kind: 'limit_changed';
+		readonly lane: string;
 		readonly model: string;
 		readonly limit: number;
 		/** The lowest number in flight that is known to be too high. */
 		readonly ceiling: number | undefined;
+		/** What another run may begin with. */
+		readonly learnt: LearntLimit;
 	}
 	| { readonly kind: 'stopped'; readonly reason: StopReason };

@@ -1,3 +1,4 @@
+export type { LearntLimit } from './adaptive-limit.js';
 export * from './caller.js';
 export * from './clock.js';
 export * from './endpoint-broken-error.js';

@@ -1,9 +1,10 @@
 import type { AskContext } from '../asker.js';
 import type { ChatAnswer, ChatRequest, Role } from '../chat.js';
 import type { Endpoint, LimitHints } from '../endpoint.js';
-import { AdaptiveLimit, type Admission } from './adaptive-limit.js';
+import { AdaptiveLimit, type Admission, type LearntLimit } from './adaptive-limit.js';
 import { Breaker } from './breaker.js';
 import { Fifo } from './fifo.js';
+import { laneName } from '../lane-name.js';
 import type { Pace, Lease } from './pace.js';
 import { RankQueue } from './rank-queue.js';
 import { Refusals } from './refusals.js';
@@ -44,6 +45,7 @@ const gateWidth = 16;
 
 /** One model at one address: what waits for it, and what it takes. */
 export class Lane {
+	readonly name: string;
 	readonly model: string;
 	readonly baseUrl: string;
 	readonly roles: Role[] = [];
@@ -65,12 +67,13 @@ export class Lane {
 	#rowTo = 0;
 	isBroken = false;
 
-	constructor(endpoint: Endpoint, { concurrency, stall, pace }: {
-		concurrency: number; stall: number | undefined; pace: Pace | undefined;
+	constructor(endpoint: Endpoint, { concurrency, stall, pace, learnt, now }: {
+		concurrency: number; stall: number | undefined; pace: Pace | undefined; learnt: LearntLimit | undefined; now: number;
 	}) {
+		this.name = laneName(endpoint.settings);
 		this.model = endpoint.settings.model;
 		this.baseUrl = endpoint.settings.baseUrl;
-		this.limit = new AdaptiveLimit(concurrency);
+		this.limit = new AdaptiveLimit(concurrency, { learnt, now });
 		this.breaker = new Breaker(stall === undefined ? { concurrency } : { concurrency, stall });
 		this.refusals = new Refusals(concurrency);
 		this.pace = pace;
@@ -122,6 +125,7 @@ export class Lane {
 
 	standing(now: number): LaneStanding {
 		return {
+			name: this.name,
 			model: this.model,
 			roles: this.roles,
 			inFlight: this.limit.inFlight,
@@ -149,7 +153,7 @@ export const createLanes = (
 	const lanes = new Map<string, Lane>();
 	const laneOf = (role: Role): Lane => {
 		const endpoint = endpoints[role];
-		const key = JSON.stringify([endpoint.settings.baseUrl.replace(/\/+$/, ''), endpoint.settings.model]);
+		const key = laneName(endpoint.settings);
 		const lane = lanes.get(key) ?? create(endpoint);
 		lanes.set(key, lane);
 		lane.roles.push(role);

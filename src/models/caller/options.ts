@@ -2,6 +2,7 @@ import type { Random } from '../../random/random.js';
 import type { Role } from '../chat.js';
 import type { Endpoint } from '../endpoint.js';
 import type { EndpointError } from '../endpoint-error.js';
+import type { LearntLimit } from './adaptive-limit.js';
 import type { Clock } from './clock.js';
 import type { EndpointBrokenError } from './endpoint-broken-error.js';
 import type { CallerEvent } from './events.js';
@@ -26,6 +27,8 @@ export type CallerOptions = {
 	readonly mostRetryAfter?: number | undefined;
 	/** Milliseconds of nothing but 429s after which the endpoint counts as broken. Default five minutes. */
 	readonly stall?: number | undefined;
+	/** What a lane's own limit begins with instead of `concurrency`, where an earlier part of the run has found out, by the lane's name. */
+	readonly learnt?: ((lane: string) => LearntLimit | undefined) | undefined;
 	/** Milliseconds of the window that `rpm` and `tpm` are about: a minute, but for tests. */
 	readonly window?: number | undefined;
 	/** Milliseconds that a request is taken to need to reach the server, at most (pace.ts). Default 1% of `window`. */
@@ -45,6 +48,8 @@ export type CallerState = 'running' | 'draining' | 'stopped';
 
 /** How one lane stands. */
 export type LaneStanding = {
+	/** The address and the model (`laneName`). */
+	readonly name: string;
 	readonly model: string;
 	readonly roles: readonly Role[];
 	readonly inFlight: number;

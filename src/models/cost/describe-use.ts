@@ -11,7 +11,7 @@ const tokensOf = ({ inputTokens, cachedInputTokens, outputTokens, estimated, req
 const costIn = ({ cost }: Amount): string => cost === undefined ? '' : `, cost ${cost.toFixed(4)}`;
 
 /** What a ledger says, for lines. */
-export type Use = Pick<Ledger, 'total' | 'byStage' | 'byFate'>;
+export type Use = Pick<Ledger, 'total' | 'byStage' | 'byFate' | 'cached'>;
 
 const scaled = (amount: Amount, factor: number): Amount => ({
 	requests: Math.round(amount.requests * factor),
@@ -27,12 +27,14 @@ export const scaledUse = ({ total, byStage }: Use, factor: number): Use => ({
 	total: scaled(total, factor),
 	byStage: byStage.map(({ stage, model, amount }) => ({ stage, model, amount: scaled(amount, factor) })),
 	byFate: [],
+	cached: 0,
 });
 
 /** What a run has used, as lines for people. Empty where nothing was asked. */
 export const describeUse = (use: Use, accepted: number): string[] => {
-	const { total, byStage, byFate } = use;
-	if (total.requests === 0) return [];
+	const { total, byStage, byFate, cached } = use;
+	const fromCache = cached === 0 ? [] : [`  ${count(cached)} answer${cached === 1 ? '' : 's'} from the cache, which cost nothing`];
+	if (total.requests === 0) return fromCache;
 	const each = accepted === 0 ? '' : total.cost === undefined
 		? `; ${count(Math.round((total.inputTokens + total.outputTokens) / accepted))} tokens per accepted task`
 		: `; ${(total.cost / accepted).toPrecision(3)} per accepted task`;
@@ -42,5 +44,6 @@ export const describeUse = (use: Use, accepted: number): string[] => {
 		`  used: ${count(total.requests)} answers, ${tokensOf(total)}${costIn(total)}${each}`,
 		...byStage.map(({ stage, model, amount }) => `    ${stage} (${model}): ${count(amount.requests)} answers, ${tokensOf(amount)}${costIn(amount)}`),
 		...(wasted === undefined ? [] : [`  wasted most: ${wasted.fate}, ${share(weightOf(wasted.amount), whole)} of it on ${count(wasted.records)} scenario${wasted.records === 1 ? '' : 's'}`]),
+		...fromCache,
 	];
 };

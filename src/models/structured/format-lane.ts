@@ -37,9 +37,10 @@ export class FormatLane {
 	readonly #scouts = new Set<Promise<void>>();
 	#isScouted: boolean;
 
-	constructor(setting: StructuredSetting, onFall: (from: FormatKind, to: FormatKind, why: 'refused' | 'ignored') => void) {
+	/** @param start The format that was found out before. */
+	constructor(setting: StructuredSetting, onFall: (from: FormatKind, to: FormatKind, why: 'refused' | 'ignored') => void, start: FormatKind = 'json_schema') {
 		this.#isAuto = setting === 'auto';
-		this.#floor = setting === 'auto' ? 'json_schema' : setting;
+		this.#floor = setting === 'auto' ? start : lowest(setting, start);
 		this.#isScouted = this.#floor === 'text';
 		this.#onFall = onFall;
 	}
@@ -56,10 +57,12 @@ export class FormatLane {
 	/**
 	 * Makes the request, in lower formats where the endpoint refuses the higher. Waits while the first requests are
 	 * finding out what the endpoint takes.
+	 *
+	 * @param isTelling False for an answer that does not come from the endpoint now: nothing is learnt of it.
 	 */
-	async ask<T>(name: string, highest: FormatKind, ask: (format: FormatKind) => Promise<T>): Promise<{ readonly answer: T; readonly format: FormatKind }> {
+	async ask<T>(name: string, highest: FormatKind, ask: (format: FormatKind) => Promise<T>, isTelling: (answer: T) => boolean = () => true): Promise<{ readonly answer: T; readonly format: FormatKind }> {
 		while (!this.#isScouted && this.#scouts.size >= mostScouts) await Promise.race(this.#scouts);
-		const asking = this.#askFalling(name, highest, ask);
+		const asking = this.#askFalling(name, highest, ask, isTelling);
 		if (this.#isScouted) return asking;
 		const scout = this.#awaitScout(asking).finally(() => this.#scouts.delete(scout));
 		this.#scouts.add(scout);
@@ -83,13 +86,13 @@ export class FormatLane {
 		if (this.#breaches >= leastBreaches && this.#breaches > this.#fits) this.#fallTo('json_object', 'ignored');
 	}
 
-	async #askFalling<T>(name: string, highest: FormatKind, ask: (format: FormatKind) => Promise<T>) {
+	async #askFalling<T>(name: string, highest: FormatKind, ask: (format: FormatKind) => Promise<T>, isTelling: (answer: T) => boolean) {
 		const refused: Array<{ readonly format: FormatKind; readonly isPlain: boolean }> = [];
 		let format = this.formatFor(name, highest);
 		for (;;) {
 			try {
 				const answer = await ask(format);
-				this.#learn(name, refused, format);
+				if (isTelling(answer)) this.#learn(name, refused, format);
 				return { answer, format };
 			} catch (error) {
 				const view = format === 'text' ? 'other' : viewOfRefusal(error);

@@ -38,6 +38,8 @@ export type StructuredAskerOptions = {
 	/** The room for an answer in a role's own settings, in tokens. */
 	readonly roomOf?: (role: Role) => number | undefined;
 	readonly onFall?: (fall: FormatFall) => void;
+	/** The format that a lane starts at, where an earlier part of the run has found out: never a higher one than the setting's. */
+	readonly formats?: ((lane: string) => FormatKind | undefined) | undefined;
 };
 
 export interface StructuredAsker {
@@ -57,7 +59,7 @@ export interface StructuredAsker {
 
 /** Makes an asker for answers that fit a schema. */
 export const createStructuredAsker = ({
-	asker, repairs = 2, structuredOf = () => 'auto', laneOf = role => role, roomOf = () => undefined, onFall = () => {},
+	asker, repairs = 2, structuredOf = () => 'auto', laneOf = role => role, roomOf = () => undefined, onFall = () => {}, formats = () => undefined,
 }: StructuredAskerOptions): StructuredAsker => {
 	const lanes = new Map<string, FormatLane>();
 	const counter = new StructuredCounter();
@@ -66,7 +68,7 @@ export const createStructuredAsker = ({
 		const key = keyOf(role);
 		const known = lanes.get(key);
 		if (known !== undefined) return known;
-		const lane = new FormatLane(structuredOf(role), (from, to, why) => onFall({ lane: laneOf(role), from, to, why }));
+		const lane = new FormatLane(structuredOf(role), (from, to, why) => onFall({ lane: laneOf(role), from, to, why }), formats(laneOf(role)));
 		lanes.set(key, lane);
 		return lane;
 	};
@@ -83,7 +85,7 @@ export const createStructuredAsker = ({
 				const turn = { ...context, turn: context.turn + again };
 				let asked: { readonly answer: ChatAnswer; readonly format: FormatKind };
 				try {
-					asked = await lane.ask(name, highest, format => asker.ask(buildRequest(request, forms, name, format, attempt), turn));
+					asked = await lane.ask(name, highest, format => asker.ask(buildRequest(request, forms, name, format, attempt), turn), isFresh);
 				} catch (error) {
 					const cutOff = attempt.faults.at(-1);
 					if (cutOff?.kind !== 'cut_off_answer' || !(error instanceof EndpointError) || error.kind !== 'refused') throw error;
@@ -93,7 +95,7 @@ export const createStructuredAsker = ({
 				const { answer, format } = asked;
 				const reading = readAnswer(schema, forms.shape, answer);
 				const isBreach = 'fault' in reading && reading.fault.breaksSchema;
-				if (again === 0 && (isBreach || 'ok' in reading)) lane.observe(format, isBreach);
+				if (again === 0 && isFresh(answer) && (isBreach || 'ok' in reading)) lane.observe(format, isBreach);
 				if ('ok' in reading) {
 					counter.answered(again, reading.forgiven);
 					return { ok: reading.ok };
@@ -126,6 +128,9 @@ type Attempt = {
 	readonly repaired?: AnswerFault;
 };
 
+/** One that was kept says nothing of the endpoint as it is now. */
+const isFresh = ({ kept }: ChatAnswer): boolean => kept === undefined;
+
 const leastRoom = 512;
 
 /** What to ask next; undefined where it is enough. */
@@ -147,6 +152,7 @@ const buildRequest = (
 	const messages = repaired === undefined ? first : [...first, ...repairOf(repaired, instruction, isTold)];
 	return {
 		messages,
+		conversation: repaired === undefined ? request.messages : [...request.messages, ...bareRepairOf(repaired)],
 		format: formatOf(format, name, strict),
 		...(maxTokens === undefined ? {} : { maxTokens }),
 	};
@@ -178,6 +184,9 @@ const repairOf = ({ said, message }: AnswerFault, instruction: string, isTold: b
 		content: `That answer cannot be used: ${message}. Answer again, whole and corrected, with the JSON and nothing else.${isTold ? '' : `\n\n${instruction}`}`,
 	},
 ];
+
+/** What a repair is about, without words that depend on the format. */
+const bareRepairOf = ({ said, message }: AnswerFault): readonly ChatMessage[] => [{ role: 'assistant', content: said }, { role: 'user', content: message }];
 
 const schemaName = (name: string): string => name.replaceAll(/[^\w-]/g, '_').slice(0, 64);
 

@@ -1,0 +1,71 @@
+import { bookEntry, bookReplayedEntry, createRememberingAsker, LearntTeller, type AnswersCheckpoint } from '../checkpoint/answers/index.js';
+import type { LearntEntry } from '../checkpoint/entries.js';
+import type { Asker } from '../models/asker.js';
+import { systemClock, type LearntLimit } from '../models/caller/index.js';
+import type { Role } from '../models/chat.js';
+import { createBookingAsker } from '../models/cost/booking-asker.js';
+import type { Ledger } from '../models/cost/ledger.js';
+
+export type AnswersOptions = {
+	readonly asker: Asker;
+	readonly ledger: Ledger;
+	readonly modelOf: (role: Role) => string;
+	readonly checkpoint: AnswersCheckpoint | undefined;
+	/** Answers cannot be kept: the run has to end. */
+	readonly onBroken: (error: Error) => void;
+};
+
+/** What lies between the engine and the caller. */
+export type Answers = {
+	readonly asker: Asker;
+	/** To be called when nothing is in flight any more: resolves when what has arrived is kept. */
+	readonly drain: () => Promise<void>;
+	readonly abort: () => void;
+};
+
+/** Books each answer before the engine has it, and with a checkpoint answers from it and keeps what is new. */
+export const openAnswers = ({ asker, ledger, modelOf, checkpoint, onBroken }: AnswersOptions): Answers => {
+	if (checkpoint === undefined) {
+		const booking = createBookingAsker(asker, ({ usage, kept }, { stage, role, sequence }) => {
+			ledger.book({ stage, sequence, model: modelOf(role), usage, ...(kept === 'cache' ? { cached: true } : {}) });
+		});
+		return { asker: booking, drain: () => Promise.resolve(), abort: () => {} };
+	}
+	const { memory, journal } = checkpoint;
+	const remembering = createRememberingAsker({
+		asker,
+		memory,
+		journal,
+		modelOf,
+		onAnswered: entry => bookEntry(ledger, entry),
+		onReplayed: entry => bookReplayedEntry(ledger, entry),
+		onBroken: error => onBroken(error instanceof Error ? error : new Error(String(error))),
+	});
+	return { asker: remembering, drain: () => remembering.drain(), abort: () => remembering.abort() };
+};
+
+/** Tells a checkpoint what is learnt of lanes. */
+export type Learning = {
+	readonly limit: (lane: string, learnt: LearntLimit) => void;
+	readonly format: (lane: string, format: string) => void;
+	/** Tells what has waited. */
+	readonly flush: () => void;
+	/** Keeps no timer. */
+	readonly close: () => void;
+};
+
+export const openLearning = (checkpoint: Pick<AnswersCheckpoint, 'learnt' | 'onLearnt'> | undefined): Learning => {
+	if (checkpoint === undefined) return { limit: () => {}, format: () => {}, flush: () => {}, close: () => {} };
+	const { learnt, onLearnt } = checkpoint;
+	const tell = (entry: LearntEntry): void => {
+		learnt.add(entry);
+		onLearnt(entry);
+	};
+	const teller = new LearntTeller({ clock: systemClock, tell });
+	return {
+		limit: (lane, { limit, ceiling }) => teller.note({ kind: 'learnt', lane, limit, ...(ceiling === undefined ? {} : { ceiling }) }),
+		format: (lane, format) => tell({ kind: 'learnt', lane, format }),
+		flush: () => teller.flush(),
+		close: () => teller.close(),
+	};
+};
