@@ -2,6 +2,7 @@ import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import { defaultPromptFolder } from '../../src/engines/openai/index.js';
+import { recordSchema } from '../../src/records/record.js';
 import { defaultToolSchemaFolder } from '../../src/tools/index.js';
 import { createFolder, toolmill, valuesOf } from './toolmill.js';
 
@@ -98,10 +99,8 @@ test('a change that is accepted stands in the lineage of the records that come a
 	t.is(status, 0, stderr);
 	const again = await toolmill(runIn(folder, [...words, '--count', '8', '--min-efficiency', '4']));
 	t.is(again.status, 0, again.stderr);
-	const changesOf = (record: unknown): unknown => record !== null && typeof record === 'object' && 'lineage' in record && 'id' in record
-		? [record.id, record.lineage !== null && typeof record.lineage === 'object' && 'changes' in record.lineage ? record.lineage.changes : undefined]
-		: undefined;
-	const records = valuesOf(await readFile(join(folder, 'tasks.ndjson'), 'utf8')).concat(valuesOf(await readFile(join(folder, 'rejects.ndjson'), 'utf8'))).map(changesOf);
+	const lines = await Promise.all(['tasks.ndjson', 'rejects.ndjson'].map(file => readFile(join(folder, file), 'utf8')));
+	const records = lines.flatMap(text => valuesOf(text)).map(value => recordSchema.parse(value));
 	const change = [{ field: 'min_efficiency', before: '3', now: '4' }];
-	t.deepEqual(new Map(records as Array<[number, unknown]>), new Map<number, unknown>([0, 1, 2, 3, 4, 5, 6, 7].map(id => [id, id < 3 ? undefined : change])));
+	t.deepEqual(new Map(records.map(({ id, lineage }) => [id, lineage?.changes])), new Map([0, 1, 2, 3, 4, 5, 6, 7].map(id => [id, id < 3 ? undefined : change])));
 });
