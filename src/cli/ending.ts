@@ -5,6 +5,9 @@ import type { Terminal } from './terminal.js';
 /** After a second signal the process is gone within so many milliseconds, whatever keeps it. */
 const lastMoments = 1000;
 
+/** For so much of them what is decided may still be written: the summary comes even where the output's reader has stopped. */
+const writingMoments = 500;
+
 /**
  * How a run comes to its end before its scenarios do. A first signal, or a cap that is reached: nothing more is let in
  * and no more requests are sent, those in flight are waited for, and what they decide is written. A second signal, or
@@ -24,6 +27,7 @@ export class Ending {
 	readonly #drainTimeout: number;
 	readonly #listening: { dispose(): void };
 	#timer: NodeJS.Timeout | undefined;
+	#lastTimer: NodeJS.Timeout | undefined;
 	#work: PaidWork | undefined;
 
 	/** @param drainTimeout Milliseconds that requests in flight are waited for. */
@@ -33,6 +37,7 @@ export class Ending {
 			this.signal ??= signal;
 			if (order === 'second') {
 				this.#giveUpNow();
+				this.#lastTimer = setTimeout(() => this.abort.abort(), writingMoments);
 				terminal.endWithin(lastMoments, statusOfSignal(this.signal));
 			} else this.#windDown();
 		});
@@ -58,6 +63,7 @@ export class Ending {
 
 	dispose(): void {
 		clearTimeout(this.#timer);
+		clearTimeout(this.#lastTimer);
 		this.#listening.dispose();
 	}
 

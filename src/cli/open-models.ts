@@ -147,7 +147,7 @@ export const openModels = async ({ settings, ground, checker, terminal, log, che
 			},
 		},
 		settle: ({ verdict }, sequence) => ledger.settle(sequence, verdict),
-		standing: () => standingOf(caller, ledger, settings.concurrency),
+		standing: () => standingOf(caller, ledger, settings),
 		describeUse: accepted => describeUse(ledger, accepted),
 	};
 };
@@ -182,13 +182,15 @@ const requirePrices = ({ max_cost: cap, prices = {} }: ResolvedSettings, endpoin
 	throw new ToolmillError('ERR_USAGE', `--max-cost: expected a price for each model, got none for ${JSON.stringify(missing)}: give prices in the config file, as in "prices: {${JSON.stringify(missing)}: {input: 0.5, output: 1.5}}", for a million tokens`);
 };
 
-const standingOf = (caller: Caller, ledger: Ledger, concurrency: number): RequestStanding => {
+const standingOf = (caller: Caller, ledger: Ledger, { concurrency, prices }: ResolvedSettings): RequestStanding => {
 	const { inFlight, answered, rateLimited, retried, lanes } = caller.standing();
 	const { inputTokens, cachedInputTokens, outputTokens, cost } = ledger.total;
 	return {
 		inFlight,
 		// Each lane may have all of it to itself, but never all lanes together.
 		limit: Math.min(concurrency, lanes.reduce((sum, lane) => sum + lane.limit, 0)),
-		answered, rateLimited, retried, inputTokens, cachedInputTokens, outputTokens, cost,
+		answered, rateLimited, retried, inputTokens, cachedInputTokens, outputTokens,
+		// Nothing used costs nothing also where no price is known, which says less than it seems to.
+		cost: prices === undefined ? undefined : cost,
 	};
 };

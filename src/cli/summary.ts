@@ -42,7 +42,8 @@ export const describeSummary = ({ command, result, lines, seconds, nearHorizonPa
 	];
 };
 
-const describeEnd = ({ ended, summary }: GraphResult): string[] => {
+const describeEnd = ({ ended, summary, unwritten }: GraphResult): string[] => {
+	if (ended === 'aborted' && unwritten > 0) return [`  ended: interrupted; ${plural(unwritten, 'line')} of what is decided could not be written: the reader of the output takes nothing`];
 	if (ended === 'stopped' || (ended === 'aborted' && summary.unfinished === 0)) return ['  ended: interrupted; what was in flight was finished'];
 	return ended === 'aborted' ? ['  ended: interrupted; what is decided is written, the rest was given up'] : [];
 };

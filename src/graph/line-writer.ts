@@ -15,6 +15,8 @@ export interface LineWriter<T> {
 	write(line: Line, of: T): void;
 	/** Resolves when all that was given has been written, or writing has failed. */
 	flushed(): Promise<void>;
+	/** Lines that were given and have not been written yet. */
+	readonly unwritten: number;
 }
 
 export type LineWriterEvents<T> = {
@@ -118,5 +120,8 @@ export const createLineWriter = <T>(output: Writable | LineTarget, { written, fa
 			if (!isWriting) flush();
 		},
 		flushed: () => isWriting ? new Promise(resolve => waiters.push(resolve)) : Promise.resolve(),
+		get unwritten() {
+			return (isWriting ? spare.of.length : 0) + gathered.of.length;
+		},
 	};
 };

@@ -54,6 +54,8 @@ export type GraphResult = {
 	readonly summary: Summary;
 	/** `complete`: the input or the wanted number came to its end. `stopped`: by `stop`. `aborted`: by `giveUp` or `abort`. */
 	readonly ended: 'complete' | 'stopped' | 'aborted' | 'reader_gone';
+	/** Lines of decided records that were not written: by `abort`, where the reader takes nothing, or when it has gone. */
+	readonly unwritten: number;
 	/** What the input threw, after all before it was written. */
 	readonly inputError?: unknown;
 };
@@ -133,6 +135,7 @@ export const runGraph = async (options: GraphOptions): Promise<GraphResult> => {
 		return {
 			summary: tally.summary(decidedBefore + window.letIn, isWhole),
 			ended,
+			unwritten: writers.output.unwritten + (writers.rejects?.unwritten ?? 0),
 			...(window.inputError === undefined ? {} : { inputError: window.inputError }),
 		};
 	} finally {

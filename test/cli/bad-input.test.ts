@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'ava';
+import { runInProcess } from './in-process.js';
 import { createFile, createFolder, toolmill, valuesOf } from './toolmill.js';
 
-const { stdout: scenarioText } = await toolmill(['seeds', '--count', '3', '--quiet']);
+const { stdout: scenarioText } = await runInProcess(['seeds', '--count', '3', '--quiet']);
 const [first = '', second = '', third = ''] = scenarioText.split('\n');
 
 const noTrace = /\n\s+at |Error:/;
@@ -13,7 +14,7 @@ const testBadLine = test.macro({
 	exec: async (t, bad: string | Uint8Array, message: RegExp) => {
 		const folder = await createFolder(t);
 		const file = await createFile(t, 'in.ndjson', Buffer.concat([Buffer.from(`${first}\n`), Buffer.from(bad), Buffer.from(`\n${second}\n`)]));
-		const stopped = await toolmill(['query', '--quiet', file]);
+		const stopped = await runInProcess(['query', '--quiet', file]);
 		t.is(stopped.status, 2);
 		t.is(valuesOf(stopped.stdout).length, 1);
 		t.is(stopped.stderr.trimEnd().split('\n').length, 1);
@@ -23,7 +24,7 @@ const testBadLine = test.macro({
 		t.true(stopped.stderr.length < 1000);
 
 		const rejects = join(folder, 'rejects.ndjson');
-		const skipped = await toolmill(['query', '--skip-invalid', '--rejects', rejects, file]);
+		const skipped = await runInProcess(['query', '--skip-invalid', '--rejects', rejects, file]);
 		t.is(skipped.status, 0);
 		t.is(valuesOf(skipped.stdout).length, 2);
 		t.regex(skipped.stderr, /skipped: 1 invalid line/);
@@ -48,7 +49,7 @@ test('facts of another world', testBadLine, first.replace(/"world":"[0-9a-f]+"/,
 const testGoodOddity = test.macro({
 	title: name => `${name} is taken`,
 	exec: async (t, text: string, expected: number) => {
-		const { status, stdout } = await toolmill(['query', '--quiet'], { input: text });
+		const { status, stdout } = await runInProcess(['query', '--quiet'], { input: text });
 		t.is(status, 0);
 		t.is(valuesOf(stdout).length, expected);
 	},
@@ -61,7 +62,7 @@ test('a last line without a line break', testGoodOddity, `${first}\n${second}\n$
 
 test('an empty file is nothing to do: status 0, and a note that names it', async t => {
 	const file = await createFile(t, 'empty.ndjson', '');
-	const { status, stdout, stderr } = await toolmill(['judge-query', file]);
+	const { status, stdout, stderr } = await runInProcess(['judge-query', file]);
 	t.is(status, 0);
 	t.is(stdout, '');
 	t.regex(stderr, /empty\.ndjson is empty: nothing to do/);
@@ -79,14 +80,14 @@ test('a line of 100 MB is refused by its number', async t => {
 
 test('an operator keeps fields that it does not know, and their order', async t => {
 	const line = JSON.stringify({ zeta: [1, { b: 1, a: 2 }], ...JSON.parse(first) as object, alpha: null });
-	const { stdout } = await toolmill(['query', '--quiet'], { input: `${line}\n` });
+	const { stdout } = await runInProcess(['query', '--quiet'], { input: `${line}\n` });
 	t.true(stdout.startsWith(line.slice(0, -1)));
 });
 
 const testUsage = test.macro({
 	title: (_, words: readonly string[]) => `toolmill ${words.join(' ')}: status 2 and one message`,
 	exec: async (t, words: readonly string[], message: RegExp) => {
-		const { status, stdout, stderr } = await toolmill(words);
+		const { status, stdout, stderr } = await runInProcess(words);
 		t.is(status, 2, stderr);
 		t.is(stdout, '');
 		t.is(stderr.trimEnd().split('\n').length, 1, stderr);
@@ -112,7 +113,7 @@ test(testUsage, ['world'], /--out: expected the folder/);
 test(testUsage, ['world', '--size', 'big', '--out', 'w'], /--size/);
 
 test('an output that cannot be written has a status of its own', async t => {
-	const { status, stderr } = await toolmill(['seeds', '--count', '1', '--out', 'no/such/folder/out.ndjson']);
+	const { status, stderr } = await runInProcess(['seeds', '--count', '1', '--out', 'no/such/folder/out.ndjson']);
 	t.is(status, 74);
 	t.regex(stderr, /^toolmill: --out: no\/such\/folder\/out\.ndjson: expected a file that can be written/);
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import test from 'ava';
 import { catalogue } from '../../src/cli/catalogue.js';
+import { runInProcess } from './in-process.js';
 import { createFile, createFolder, shell, toolmill, valuesOf } from './toolmill.js';
 
 test('--help lists every command, examples first', async t => {
@@ -27,7 +28,7 @@ test('without a command the help goes to stderr', async t => {
 
 for (const { name } of catalogue) {
 	test(`${name} --help: examples first, flags after`, async t => {
-		const { status, stdout } = await toolmill([name, '--help']);
+		const { status, stdout } = await runInProcess([name, '--help']);
 		t.is(status, 0);
 		t.true(stdout.trimStart().startsWith('$ '), stdout);
 		t.regex(stdout, new RegExp(`Usage: toolmill ${name}`));

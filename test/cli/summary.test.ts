@@ -2,7 +2,7 @@ import test from 'ava';
 import { describeSummary } from '../../src/cli/summary.js';
 import { Tally } from '../../src/graph/index.js';
 
-const result = { summary: new Tally().summary(0, true), ended: 'complete' } as const;
+const result = { summary: new Tally().summary(0, true), ended: 'complete', unwritten: 0 } as const;
 const describe = (nearHorizonPassed: number) => describeSummary({ command: 'run', result, lines: undefined, seconds: 1, nearHorizonPassed }).join('\n');
 
 test('the summary says how many records passed the horizon of near copies, where any did', t => {

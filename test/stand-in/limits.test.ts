@@ -6,7 +6,7 @@ import { SlidingLimit } from './measures/sliding-limit.js';
 const hello = (text = 'hi') => ({ messages: [{ role: 'user', content: text }] });
 
 test('one request more than the capacity is answered 429 with Retry-After, the others are not', async t => {
-	const standIn = await startStandIn({ capacity: 3, latency: 300, retryAfter: 1_500 });
+	const standIn = await startStandIn({ capacity: 3, latency: 2_000, retryAfter: 1_500 });
 	t.teardown(() => standIn.close());
 	const replies = await Promise.all(Array.from({ length: 8 }, () => post(standIn.url, hello())));
 	const limited = replies.filter(reply => reply.status === 429);

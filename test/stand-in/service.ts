@@ -72,7 +72,8 @@ export class Service {
 		const fingerprint = fingerprintOf(stage, asked.messages);
 		this.#meter.answered.ask(fingerprint, stage, asked.messages);
 		const { prompt, cached } = this.#cache.take(asked);
-		const saying = say(task, asked, this.#author, this.behaviour, this.#random);
+		// What is answered goes by what is asked alone, so that a run that is broken off and gone on with can be held against a whole one.
+		const saying = say(task, asked, this.#author, this.behaviour, createRandom(`${this.behaviour.seed}/answers/${fingerprint}`));
 		if (!saying.isKnown) this.#meter.unknown();
 		const number = this.#count++;
 		const fault = this.#drawFault(stage);

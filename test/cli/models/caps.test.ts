@@ -6,7 +6,7 @@ const prices = 'prices:\n  writer: {input: 1, output: 4}\n  judge: {input: 2, ca
 
 test('--max-requests: never one more, and what is decided is written', async t => {
 	const standIn = await openStandIn(t, { latency: 2 });
-	const { status, stdout, stderr } = await runToEnd(runWords(standIn.url, '--count', '1000', '--max-requests', '60'));
+	const { status, stdout, stderr } = await runToEnd(runWords(standIn.url, '--count', '1000', '--concurrency', '4', '--max-requests', '60'));
 	t.is(status, 0, stderr);
 	t.is((await standIn.stats()).requests.started, 60);
 	const { scenarios, accepted, rejected, failed, unfinished } = countsOf(stderr);

@@ -2,14 +2,15 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import test from 'ava';
-import { createFolder, toolmill } from '../toolmill.js';
+import { runInProcess } from '../in-process.js';
+import { createFolder } from '../toolmill.js';
 
 const asking = ['run', '--dry-run', '--engine', 'openai', '--model', 'writer', '--judge-model', 'critic', '--base-url', 'http://127.0.0.1:1/v1', '--seed', '7'];
 const requestsOf = (stderr: string, stage: string): number =>
 	Number(new RegExp(`^ +${stage} \\(\\w+\\): ([\\d,]+) answers`, 'm').exec(stderr)?.[1]?.replaceAll(',', ''));
 
 test('a dry run estimates each stage from real prompts, and sends nothing', async t => {
-	const { status, stdout, stderr } = await toolmill([...asking, '--count', '280']);
+	const { status, stdout, stderr } = await runInProcess([...asking, '--count', '280']);
 	t.is(status, 0, stderr);
 	t.is(stdout, '');
 	t.regex(stderr, /an estimate for 280 scenarios, from 28 of them; nothing was sent/);
@@ -19,7 +20,7 @@ test('a dry run estimates each stage from real prompts, and sends nothing', asyn
 });
 
 test('twice the scenarios are twice the requests; all steps at once are one', async t => {
-	const { stderr } = await toolmill([...asking, '--count', '560', '--trajectory', 'simulate']);
+	const { stderr } = await runInProcess([...asking, '--count', '560', '--trajectory', 'simulate']);
 	t.is(requestsOf(stderr, 'simulate'), 560);
 });
 
@@ -27,7 +28,7 @@ test('prices give a cost, and scenarios may come from a file', async t => {
 	const config = join(await createFolder(t), 'run.yaml');
 	await writeFile(config, 'prices:\n  writer: {input: 1, output: 2}\n  critic: {input: 1, output: 2}\n');
 	const scenarios = fileURLToPath(new URL('../../../../samples/scenarios.ndjson', import.meta.url));
-	const { status, stderr } = await toolmill([...asking, '--config', config, scenarios]);
+	const { status, stderr } = await runInProcess([...asking, '--config', config, scenarios]);
 	t.is(status, 0, stderr);
 	t.regex(stderr, /an estimate for 12 scenarios, from 12 of them/);
 	t.regex(stderr, /cost \d\.\d{4}; [\d.]+ per accepted task/);
@@ -35,7 +36,7 @@ test('prices give a cost, and scenarios may come from a file', async t => {
 
 test('tools of one\'s own are estimated too', async t => {
 	const tools = fileURLToPath(new URL('../../../../samples/library-desk/tools', import.meta.url));
-	const { status, stderr } = await toolmill([...asking, '--count', '10', '--tools', tools]);
+	const { status, stderr } = await runInProcess([...asking, '--count', '10', '--tools', tools]);
 	t.is(status, 0, stderr);
 	t.is(requestsOf(stderr, 'judge-trajectory'), 10);
 });

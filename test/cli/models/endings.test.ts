@@ -12,7 +12,9 @@ const many = ['--count', '100000', '--concurrency', '8'];
 /** A run whose first task is out, and so many more requests sent. */
 const underWay = async (words: readonly string[]) => {
 	const child = start(words);
-	await once(child.stdout, 'data');
+	await Promise.race([once(child.stdout, 'data'), child.then(({ exitCode, stderr }) => {
+		throw new Error(`Expected a task, got the run's end with status ${exitCode}: ${stderr}`);
+	})]);
 	// In an object: a process can be awaited, which an async function would do.
 	return { child };
 };
@@ -101,6 +103,33 @@ test.serial('a reader that goes away after 5 lines ends the run, and the request
 	t.regex(stderr, /the reader of the output has gone/);
 	await until(async () => (await standIn.stats()).inFlight.now === 0);
 	t.true((await standIn.stats()).requests.aborted > 0);
+});
+
+test.serial('a reader that has stopped: a second SIGINT ends the run within moments, and the summary says what could not be written', async t => {
+	const standIn = await openStandIn(t, { latency: 2 });
+	const child = start(runWords(standIn.url, ...many));
+	child.stdout.pause();
+	// The window fills, and then nothing more is asked: the reader's stop has reached the endpoint.
+	let before = -1;
+	await until(async () => {
+		const now = await startedAt(standIn);
+		const isStill = now > 500 && now === before && (await standIn.stats()).inFlight.now === 0;
+		before = now;
+		await new Promise(resolve => setTimeout(resolve, 300));
+		return isStill;
+	}, 50_000);
+	child.kill('SIGINT');
+	await new Promise(resolve => setTimeout(resolve, 300));
+	child.kill('SIGINT');
+	const [status]: unknown[] = await once(child, 'exit');
+	child.stdout.resume();
+	const { stderr } = await child;
+	t.is(status, 130, stderr);
+	const { scenarios, accepted, rejected, failed, unfinished } = countsOf(stderr);
+	t.is(accepted + rejected + failed + unfinished, scenarios);
+	t.true(accepted > 0);
+	t.regex(stderr, /ended: interrupted; \d+ lines of what is decided could not be written: the reader of the output takes nothing/);
+	t.regex(stderr, /used: \d/);
 });
 
 test.serial('head -5 in a shell: the same', async t => {

@@ -5,7 +5,7 @@ import { recordSchema } from '../../../src/records/record.js';
 import { taskSchema } from '../../../src/records/task.js';
 import { type FaultKind, faultKinds, type Stage } from '../../stand-in/index.js';
 import { createFolder, toolmill, valuesOf } from '../toolmill.js';
-import { runInProcess } from './in-process.js';
+import { runInProcess } from '../in-process.js';
 import { countsOf, openStandIn, runToEnd, runWords, seed } from './on-stand-in.js';
 
 /** Nothing of ours was thrown where it should not be: a stack, a defect, or what the terminal would take for a command. */

@@ -21,6 +21,7 @@ const testJson = test.macro({
 		t.true(of('progress').length >= 1);
 		t.is(last?.['accepted'], valuesOf(ended.stdout).length);
 		t.deepEqual(last?.['goal'], { of: 'decided', count: 30 });
+		t.is(last?.['cost'], undefined, 'no price is known');
 		if (status === 3) t.regex(String(events.at(-1)?.['message']), /^toolmill: .*answers 500/);
 	},
 });

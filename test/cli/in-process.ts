@@ -1,9 +1,10 @@
 import { Readable, Writable } from 'node:stream';
-import { runCommandLine } from '../../../src/cli/run-command-line.js';
-import type { Terminal } from '../../../src/cli/terminal.js';
+import { runCommandLine } from '../../src/cli/run-command-line.js';
+import type { Terminal } from '../../src/cli/terminal.js';
+import type { Finished } from './toolmill.js';
 
 /** The whole command line but for the process around it, for what takes too many runs to start a process for each. */
-export const runInProcess = async (words: readonly string[], environment: Readonly<Record<string, string>> = {}) => {
+export const runInProcess = async (words: readonly string[], options: { readonly input?: string | Uint8Array } = {}): Promise<Finished> => {
 	const written = { stdout: '', stderr: '' };
 	const sink = (name: keyof typeof written) => (text: string): void => {
 		written[name] += text;
@@ -11,7 +12,7 @@ export const runInProcess = async (words: readonly string[], environment: Readon
 	const toStdout = sink('stdout');
 	const toStderr = sink('stderr');
 	const terminal: Terminal = {
-		stdin: Readable.from([]),
+		stdin: Readable.from(options.input === undefined ? [] : [Buffer.from(options.input)]),
 		stdinIsTerminal: false,
 		stdinIsFolder: false,
 		closeStdin: () => {},
@@ -25,7 +26,7 @@ export const runInProcess = async (words: readonly string[], environment: Readon
 		colours: false,
 		note: line => toStderr(`${line}\n`),
 		screen: { isTerminal: false, columns: () => 80, write: toStderr },
-		readVariable: name => environment[name],
+		readVariable: () => undefined,
 		listen: () => ({ dispose: () => {} }),
 		endWithin: () => {},
 	};
