@@ -4,6 +4,7 @@ export { nodeFileSystem, type FileSystem, type ReadableFiles } from './file-syst
 export { readJournal, type JournalFound, type JournalReading } from './journal-reader.js';
 export { openJournalWriter, type JournalWriter, type JournalWriterOptions } from './journal-writer.js';
 export type { TornTail } from './read-segment.js';
-export { takeLock, type Lock, type LockTaker } from './lock.js';
+export { markOf, readOn, type JournalMark } from './journal-tail.js';
+export { findLockHolder, takeLock, type Lock, type LockHolder, type LockTaker } from './lock.js';
 export { createLockTaker } from './lock-taker.js';
 export { lineOf } from './journal-line.js';

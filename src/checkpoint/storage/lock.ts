@@ -53,6 +53,30 @@ export const takeLock = async (folder: string, taker: LockTaker): Promise<Lock> 
 	return { release: () => release(path, text) };
 };
 
+/** Who holds a folder's lock. */
+export type LockHolder = {
+	readonly pid: number;
+	readonly host: string;
+	/** When it took the lock, ISO 8601. */
+	readonly since: string;
+	/** Whether it still runs; `unseen` for one on another host. */
+	readonly life: 'alive' | 'dead' | 'unseen';
+};
+
+/**
+ * Looks who holds a folder's lock, and changes nothing; undefined where nobody does.
+ *
+ * @throws {ToolmillError} ERR_CHECKPOINT where the lock cannot be read
+ */
+export const findLockHolder = async (folder: string, taker: LockTaker): Promise<LockHolder | undefined> => {
+	const path = join(folder, 'lock');
+	const text = await readLock(path);
+	if (text === undefined) return undefined;
+	const holder = parseHolder(path, text);
+	const { pid, host, since } = holder;
+	return { pid, host, since, life: host === taker.host ? (isDead(holder, taker) ? 'dead' : 'alive') : 'unseen' };
+};
+
 let drafts = 0;
 /** Two runs of one process write two drafts. */
 const nextDraft = (): number => drafts++;

@@ -26,9 +26,10 @@ const lineFeed = 0x0a;
  * Visits a file's lines in order, until the visitor returns false. Of a line that is longer than the journal has any,
  * only the beginning is seen, as one that does not end.
  *
- * @returns The bytes that were read.
+ * @param from Where to begin, in bytes: at the beginning of a line, which then has number 1.
+ * @returns Where the last that was read ends, in bytes from the file's beginning.
  */
-export const visitLines = async (fs: ReadableFiles, path: string, visit: (line: RawLine) => boolean): Promise<number> => {
+export const visitLines = async (fs: ReadableFiles, path: string, visit: (line: RawLine) => boolean, from = 0): Promise<number> => {
 	const descriptor = await fs.open(path, constants.O_RDONLY);
 	try {
 		const { size } = await fs.stat(descriptor);
@@ -36,7 +37,7 @@ export const visitLines = async (fs: ReadableFiles, path: string, visit: (line: 
 		let buffer = Buffer.allocUnsafe(Math.min(size + 1, firstBufferSize));
 		let filled = 0;
 		/** Where the buffer begins in the file. */
-		let base = 0;
+		let base = from;
 		let number = 0;
 		let isSkipping = false;
 		for (;;) {
