@@ -29,6 +29,7 @@ const endpointParts: Readonly<Record<keyof EndpointSettings, (settings: Endpoint
 	baseUrl: free,
 	apiKey: free,
 	apiKeyName: free,
+	keySetting: free,
 	timeouts: free,
 };
 
