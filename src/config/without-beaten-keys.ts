@@ -14,7 +14,7 @@ export const withoutBeatenKeys = (file: Settings, flags: Settings): Settings => 
 	const kept = withRoles(file, (role, own) => withoutSampling(withoutPlace(withoutModel(role, own, flags), moved, flags), flags));
 	if (moved === 'none') return kept;
 	const isElsewhere = moved === 'all' ? file.base_url !== undefined || file.provider !== undefined : file.base_url === undefined && file.provider !== undefined;
-	const { provider, base_url, api_key_env, ...rest } = kept;
+	const { provider: _provider, base_url, api_key_env, ...rest } = kept;
 	return {
 		...rest,
 		...(moved === 'presets' && base_url !== undefined ? { base_url } : {}),
