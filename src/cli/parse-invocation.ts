@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { Command as Commander, Option } from 'commander';
-import { defaults, flagName, isSwitch, parseFlag, readConfig, resolveSettings, settingSchema, type SettingName, type Settings } from '../config/index.js';
+import { defaults, flagName, isSwitch, parseFlag, readConfig, resolveSettings, settingSchema, withoutBeatenKeys, type SettingName, type Settings } from '../config/index.js';
 import { ToolmillError } from '../errors/toolmill-error.js';
 import type { Command, Invocation } from './command.js';
 import type { Terminal } from './terminal.js';
@@ -20,7 +20,7 @@ export const parseInvocation = async (command: Command, words: readonly string[]
 		return value === undefined ? [] : [[name, typeof value === 'string' ? parseFlag(name, value) : value]];
 	}));
 	const config = given.get('config');
-	const settings = resolveSettings(flags, typeof config === 'string' ? await readConfigFile(config) : {});
+	const settings = resolveSettings(flags, typeof config === 'string' ? withoutBeatenKeys(await readConfigFile(config), flags) : {});
 	return { invocation: { settings, file: parser.args[0], terminal }, help: parser.helpInformation() };
 };
 

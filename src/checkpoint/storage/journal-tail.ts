@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { JournalEntry } from '../entries.js';
 import { codeOf } from './disk-trouble.js';
 import { nodeFileSystem } from './file-system.js';
@@ -62,7 +62,7 @@ const readFrom = async (path: string, from: number, { segment, run, onEntry }: E
 		await visitLines(nodeFileSystem, path, line => {
 			if (goodChecksumOf(line) === undefined) return false;
 			if (line.offset === 0) {
-				readHeader(path, line, { segment, run, before: undefined });
+				readHeader(path, line, { segment, run, folder: dirname(path), before: { segment: segment - 1, length: 0, lines: 0 } });
 			} else {
 				const held = readEntry(line);
 				if (!held.isGood) return false;
