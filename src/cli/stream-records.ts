@@ -116,7 +116,7 @@ export const streamRecords = async (
 		models?.paidWork.abort();
 		const seconds = (performance.now() - started) / 1000;
 		progress.close();
-		const summary = describeSummary({ command, result, lines: count, seconds, nearHorizonPassed: stream.nearHorizonPassed?.(), ids: stream.ids, early: ending.early, underWay: models?.underWay() });
+		const summary = describeSummary({ command, result, lines: count, seconds, decidedBefore: checkpoint?.before.decided ?? 0, nearHorizonPassed: stream.nearHorizonPassed?.(), ids: stream.ids, early: ending.early, underWay: models?.underWay() });
 		if (!settings.quiet) progress.summary([...summary, ...models?.describeUse(result.summary.accepted) ?? []]);
 		if (result.ended === 'complete' && result.inputError === undefined) how = 'complete';
 		if (ending.early?.kind === 'broken') how = 'broken';
