@@ -3,7 +3,7 @@ import { createRandom } from '../../../src/random/random.js';
 import { entryOf } from './disk.js';
 import { createMemoryJournal, readFlipped } from './flips.js';
 
-// The whole of a journal of 100 kB is flipped by bench/checkpoint-flips.ts: it takes minutes.
+// The whole of a journal of 100 kB is flipped by bench/checkpoint-flips.ts: `checkpoint-flips.js 1` takes minutes.
 
 test('every bit that flips in a journal of every kind of entry is noticed, and no wrong entry is told', async t => {
 	const journal = createMemoryJournal([[0, 1], [2, 3, 4], [5, 6]].map(segment => segment.map(entryOf)));
