@@ -59,7 +59,8 @@ export type Before = {
 /** What was accepted: in the snapshot's index, and after it. */
 type FoundTexts = { readonly index: DuplicateIndexState | undefined; readonly accepted: readonly AcceptedText[] };
 
-const defaultCompactAfter = 64 * 1024 * 1024;
+/** What follows a snapshot is read entry by entry when the run goes on, and what was accepted is sketched anew: that is to take no second. */
+const defaultCompactAfter = 8 * 1024 * 1024;
 
 /** A run's checkpoint, held open by the one process that writes it. The folder's lock is the caller's to hold. */
 export class Checkpoint implements DecisionJournal {
@@ -75,7 +76,7 @@ export class Checkpoint implements DecisionJournal {
 	#index: TrackedIndex | undefined;
 	#placed: Omit<PlacedEntry, 'kind'> = {};
 	#kept: KeptLines | undefined;
-	#isCompacting = false;
+	#compacting: Promise<void> | undefined;
 
 	private constructor(options: CheckpointOptions, writer: JournalWriter, state: CheckpointState, before: Before, found: FoundTexts) {
 		this.#options = options;
@@ -197,6 +198,7 @@ export class Checkpoint implements DecisionJournal {
 		try {
 			await this.#append({ kind: 'closed', at: this.#options.now().toISOString(), how });
 		} finally {
+			await this.#compacting;
 			await Promise.all([this.#writer.close(), this.#kept?.close()]);
 		}
 	}
@@ -224,10 +226,8 @@ export class Checkpoint implements DecisionJournal {
 
 	/** What the journal says so far goes into a snapshot, and into a new segment what follows. */
 	#compact(): void {
-		if (this.#isCompacting) return;
-		this.#isCompacting = true;
-		void this.#sumUp().finally(() => {
-			this.#isCompacting = false;
+		this.#compacting ??= this.#sumUp().finally(() => {
+			this.#compacting = undefined;
 		});
 	}
 
@@ -242,7 +242,7 @@ export class Checkpoint implements DecisionJournal {
 				draft.discard();
 				throw error;
 			});
-			draft.publish();
+			await draft.publish();
 			if (!keepsAnswers) await this.#writer.removeBefore(segment);
 		} catch (error) {
 			// Without it the journal is longer, and good; where the journal cannot be written, its next entry tells.

@@ -10,7 +10,7 @@ import type { LineageChange } from '../records/record.js';
 import { version } from '../version.js';
 import type { Invocation } from './command.js';
 import type { Ground } from './ground.js';
-import { openKeptOutputs } from './kept-outputs.js';
+import { openKeptOutputs, stream } from './kept-outputs.js';
 import type { Output } from './open-files.js';
 
 /** A run whose work is kept in a folder, opened. */
@@ -63,7 +63,7 @@ export const openKeptRun = async (folder: string, { invocation, ground, makesSce
 		const asked = await askedOf(invocation, ground);
 		const identity = identifyRun({ settings, toolSet: ground.toolSet, world: ground.workplace?.world, asked, places });
 		let changes: readonly LineageChange[] = [];
-		const stdout = places.out === 'stdout' ? stdoutFile() : undefined;
+		const stdout = places.out === 'stdout' ? findStdout() : undefined;
 		const checkpoint = await Checkpoint.open({
 			folder,
 			durability: settings.durability,
@@ -131,13 +131,13 @@ const askedOf = async ({ settings, terminal }: Invocation, { workplace }: Ground
 	};
 };
 
-/** Device and number of the file at stdout; undefined where a pipe or a terminal is there. */
-const stdoutFile = (): string | undefined => {
+/** Device and number of the file at stdout; `stream` where a pipe or a terminal is there. */
+const findStdout = (): string => {
 	try {
 		const status = fstatSync(1);
-		return status.isFile() ? `${status.dev}:${status.ino}` : undefined;
+		return status.isFile() ? `${status.dev}:${status.ino}` : stream;
 	} catch {
-		return undefined;
+		return stream;
 	}
 };
 
@@ -148,8 +148,8 @@ const refuseMoved = (moved: ReadonlyArray<{ readonly name: string; readonly from
 	throw new ToolmillError('ERR_CHECKPOINT', `${folder}: expected lines to go where they have gone so far, got another place (${told}): what is done would be in the one, and the rest in the other. Give the same place, or begin anew with another --checkpoint`, { place: { file: folder } });
 };
 
-/** What is done would be in the one file, and the rest in the other. */
 const refuseOtherStdout = (before: string | undefined, now: string | undefined, folder: string): void => {
 	if (before === now || before === undefined || now === undefined) return;
-	throw new ToolmillError('ERR_CHECKPOINT', `${folder}: expected the file at stdout that lines have gone to so far, got another: go on with >> on the same file, or write all that is done into this one with --replay`, { place: { file: folder } });
+	const [expected, way] = before === stream ? ['a pipe or terminal at stdout, as so far', 'give one again'] : ['the file at stdout that lines have gone to so far', 'go on with >> on the same file'];
+	throw new ToolmillError('ERR_CHECKPOINT', `${folder}: expected ${expected}, got ${now === stream ? 'a pipe or terminal' : 'another file'}: what is done would be in the one, and the rest in the other; ${way}, or write all that is done again to where it goes now with --replay`, { place: { file: folder } });
 };
