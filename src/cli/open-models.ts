@@ -106,8 +106,9 @@ export const openModels = async ({ settings, ground, checker, terminal, log, che
 		},
 		onFatal: error => early.tell({ kind: 'broken', error }),
 	});
+	const cached = cache?.layer(caller);
 	const answers = openAnswers({
-		asker: cache?.layer(caller) ?? caller,
+		asker: cached ?? caller,
 		ledger,
 		modelOf: role => endpoints[role].model,
 		checkpoint,
@@ -152,7 +153,9 @@ export const openModels = async ({ settings, ground, checker, terminal, log, che
 			onEarlyEnd: listener => early.listen(listener),
 			drain: async () => {
 				await caller.drain();
-				await answers.drain();
+				// What is kept is still found and used: it is not sent. The rest never settles.
+				do await nextTurn(); while (await cached?.idle() === true || await answers.idle());
+				answers.abort();
 				learning.flush();
 			},
 			abort: () => {
@@ -179,6 +182,11 @@ export const openModels = async ({ settings, ground, checker, terminal, log, che
 		describeUse: accepted => [...describeUse(ledger, accepted), ...answers.describe()],
 	};
 };
+
+/** What follows from answers that are there is asked by then. */
+const nextTurn = (): Promise<void> => new Promise(resolve => {
+	setImmediate(resolve);
+});
 
 /** Tells of the first early end only, also where it came before anybody listened. */
 class EarlyEnds {
