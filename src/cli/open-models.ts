@@ -4,12 +4,14 @@ import { createOpenaiEngine, loadPrompts } from '../engines/openai/index.js';
 import type { Engine } from '../engines/engine.js';
 import { ToolmillError } from '../errors/toolmill-error.js';
 import type { OperatorContext } from '../graph/context.js';
+import type { AskContext } from '../models/asker.js';
 import { createCaller, type Caller, type CallerEvent } from '../models/caller/index.js';
 import { laneName } from '../models/lane-name.js';
 import { roles, type Role } from '../models/chat.js';
-import { whyNoMore, type Caps } from '../models/cost/budget.js';
+import { firstTokens, whyNoMore, type Caps } from '../models/cost/budget.js';
 import { describeUse } from '../models/cost/describe-use.js';
 import { Ledger } from '../models/cost/ledger.js';
+import { Reserve, type Beginning } from '../models/cost/reserve.js';
 import { createEndpoint } from '../models/create-endpoint.js';
 import type { Endpoint } from '../models/endpoint.js';
 import { roomOf } from '../models/room-of.js';
@@ -29,7 +31,13 @@ import type { Terminal } from './terminal.js';
 export type Models = {
 	readonly engine: Engine;
 	readonly paidWork: PaidWork;
-	/** To be told of each record that has come to its end. */
+	/** To be told of each record that no stage will ask for any more. */
+	readonly asksNoMore: (sequence: number) => void;
+	/** To be told of each record that is decided. */
+	readonly decided: (sequence: number) => void;
+	/** How many records requests were made for that are not decided. */
+	readonly underWay: () => number;
+	/** To be told of each record that has come to its end, where no checkpoint is. */
 	readonly settle: (record: DataRecord, sequence: number) => void;
 	readonly standing: () => RequestStanding;
 	/** Lines for the summary. */
@@ -65,6 +73,10 @@ export const openModels = async ({ settings, ground, checker, terminal, log, che
 	const early = new EarlyEnds();
 	const open: Record<Role, Endpoint> = { query: createEndpoint(endpoints.query), solve: createEndpoint(endpoints.solve), judge: createEndpoint(endpoints.judge) };
 	const caps: Caps = { cost: settings.max_cost, requests: settings.max_requests, tokens: settings.max_tokens_total };
+	const reserve = new Reserve(caps);
+	/** Records that a request was made for, until they are decided. */
+	const underWay = new Set<number>();
+	const firstCost = Math.max(...roles.map(role => ledger.costOf(endpoints[role].model, firstTokens) ?? 0));
 	const isCapped = Object.values(caps).some(cap => cap !== undefined);
 	/** Of what earlier parts of the run sent, the answers are known. */
 	const sentSoFar = () => {
@@ -79,7 +91,15 @@ export const openModels = async ({ settings, ground, checker, terminal, log, che
 		retries: settings.retries,
 		random: createRandom(`${settings.seed}/calls`),
 		learnt: lane => checkpoint?.learnt.limitOf(lane),
-		...(isCapped ? { admit: () => early.admit(whyNoMore(caps, ledger, sentSoFar())) } : {}),
+		...(isCapped ? {
+			admit: () => early.admit(whyNoMore(caps, ledger, sentSoFar())),
+			mayChoose: ({ sequence, turn }: AskContext) => turn > 0 || reserve.has(sequence) || ledger.has(sequence) ? 'go' : early.begin(reserve.mayBegin({ total: ledger.total, firstCost }, sentSoFar())),
+			onChosen: ({ sequence }: AskContext) => reserve.begin(sequence),
+		} : {}),
+		onSent: ({ sequence, stage }) => {
+			underWay.add(sequence);
+			if (isCapped) reserve.sent(sequence, stage);
+		},
 		onEvent: (event: CallerEvent) => {
 			if (event.kind === 'limit_changed') learning.limit(event.lane, event.learnt);
 			logEvent(log, event);
@@ -146,9 +166,17 @@ export const openModels = async ({ settings, ground, checker, terminal, log, che
 				await Promise.all(Object.values(open).map(endpoint => endpoint.close()));
 			},
 		},
+		asksNoMore: sequence => {
+			reserve.end(sequence);
+			caller.wake();
+		},
+		decided: sequence => {
+			underWay.delete(sequence);
+		},
+		underWay: () => underWay.size,
 		settle: ({ verdict }, sequence) => ledger.settle(sequence, verdict),
 		standing: () => standingOf(caller, ledger, settings),
-		describeUse: accepted => describeUse(ledger, accepted),
+		describeUse: accepted => [...describeUse(ledger, accepted), ...answers.describe()],
 	};
 };
 
@@ -172,6 +200,11 @@ class EarlyEnds {
 		if (why === undefined) return 'go';
 		this.tell({ kind: 'cap', why });
 		return 'stop';
+	}
+
+	begin(beginning: Beginning): 'go' | 'wait' | 'stop' {
+		if (beginning.kind === 'end') return this.admit(beginning.why);
+		return beginning.kind === 'begin' ? 'go' : 'wait';
 	}
 }
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { Command as Commander, Option } from 'commander';
-import { defaults, flagName, isSwitch, parseFlag, readConfig, resolveSettings, settingSchema, type SettingName, type Settings } from '../config/index.js';
+import { defaults, flagName, isSwitch, parseFlag, readConfig, resolveSettings, settingSchema, withoutBeatenKeys, type SettingName, type Settings } from '../config/index.js';
 import { ToolmillError } from '../errors/toolmill-error.js';
 import type { Command, Invocation } from './command.js';
 import type { Terminal } from './terminal.js';
@@ -20,7 +20,7 @@ export const parseInvocation = async (command: Command, words: readonly string[]
 		return value === undefined ? [] : [[name, typeof value === 'string' ? parseFlag(name, value) : value]];
 	}));
 	const config = given.get('config');
-	const settings = resolveSettings(flags, typeof config === 'string' ? await readConfigFile(config) : {});
+	const settings = resolveSettings(flags, typeof config === 'string' ? withoutBeatenKeys(await readConfigFile(config), flags) : {});
 	return { invocation: { settings, file: parser.args[0], terminal }, help: parser.helpInformation() };
 };
 
@@ -33,7 +33,7 @@ const createParser = (command: Command, terminal: Terminal): Commander => {
 		.configureOutput({ writeOut: text => terminal.stdout.write(text), writeErr: () => {} })
 		.addHelpText('before', command.examples.map(example => `  $ ${example}`).join('\n') + '\n')
 		.allowExcessArguments(false);
-	if (command.input !== undefined) parser.argument('[FILE]', command.input);
+	if (command.input !== undefined) parser.argument(`[${command.inputName ?? 'FILE'}]`, command.input);
 	for (const name of command.settings) parser.addOption(optionOf(name, command.descriptions?.[name]));
 	if (command.settings.length > 0) parser.option('--config <FILE>', 'settings as YAML or JSON: a flag\'s name with underscores is its key; flags beat it');
 	return parser;

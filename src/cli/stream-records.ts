@@ -17,6 +17,7 @@ import type { IdRegister } from './id-register.js';
 import { notingStalls } from './noting-stalls.js';
 import { describeError } from './report-error.js';
 import { describeSummary, plural } from './summary.js';
+import { tellingOfEnds } from './telling-of-ends.js';
 
 /** What is opened for a stream, before its scenarios are read. */
 export type StreamParts = {
@@ -100,8 +101,9 @@ export const streamRecords = async (
 		const started = performance.now();
 		const result = await runGraph({
 			...stream,
+			stages: tellingOfEnds(stream.stages, stream.stageNames, models),
 			window: window ?? defaultWindowSize,
-			route: keepingLines(checkpoint, settling(checkpoint === undefined ? models : undefined, accept === undefined ? stream.route : notingStalls(stream.route, note))),
+			route: keepingLines(checkpoint, settling(models, checkpoint, accept === undefined ? stream.route : notingStalls(stream.route, note))),
 			output: output.target,
 			rejects: rejects?.target,
 			isDecided: checkpoint?.before.isDecided,
@@ -114,7 +116,7 @@ export const streamRecords = async (
 		models?.paidWork.abort();
 		const seconds = (performance.now() - started) / 1000;
 		progress.close();
-		const summary = describeSummary({ command, result, lines: count, seconds, nearHorizonPassed: stream.nearHorizonPassed?.(), ids: stream.ids, early: ending.early });
+		const summary = describeSummary({ command, result, lines: count, seconds, decidedBefore: checkpoint?.before.decided ?? 0, nearHorizonPassed: stream.nearHorizonPassed?.(), ids: stream.ids, early: ending.early, underWay: models?.underWay() });
 		if (!settings.quiet) progress.summary([...summary, ...models?.describeUse(result.summary.accepted) ?? []]);
 		if (result.ended === 'complete' && result.inputError === undefined) how = 'complete';
 		if (ending.early?.kind === 'broken') how = 'broken';
@@ -157,9 +159,10 @@ const progressMode = ({ settings, terminal }: Invocation): ReturnType<typeof res
 	return settings.progress === 'auto' && terminal.stdoutIsTerminal && settings.out === undefined ? 'none' : mode;
 };
 
-/** Tells the models' accounts of each record that has come to its end. */
-const settling = (models: Models | undefined, route: Stream['route']): Stream['route'] => models === undefined ? route : (record, sequence) => {
-	models.settle(record, sequence);
+/** Tells the models of each record that is decided, and their accounts, where no checkpoint does. */
+const settling = (models: Models | undefined, checkpoint: Checkpoint | undefined, route: Stream['route']): Stream['route'] => models === undefined ? route : (record, sequence) => {
+	models.decided(sequence);
+	if (checkpoint === undefined) models.settle(record, sequence);
 	return route(record, sequence);
 };
 

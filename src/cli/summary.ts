@@ -10,28 +10,35 @@ export type SummaryOptions = {
 	readonly result: GraphResult;
 	readonly lines: LineCount | undefined;
 	readonly seconds: number;
+	/** Scenarios that earlier parts of the run had decided; 0 where it is not kept. */
+	readonly decidedBefore: number;
 	/** How many records were not held against all before them for near copies. */
 	readonly nearHorizonPassed?: number | undefined;
 	/** The ids of what was read. */
 	readonly ids?: Pick<IdRegister, 'repeated' | 'isExact'> | undefined;
 	/** What ended the run from the models' side. */
 	readonly early?: EarlyEnd | undefined;
+	/** How many of those that are not decided requests were made for; undefined where that is all of them, as no models are asked. */
+	readonly underWay?: number | undefined;
 };
 
 /** The summary of a run, as lines for people. The first one adds up. */
-export const describeSummary = ({ command, result, lines, seconds, nearHorizonPassed = 0, ids, early }: SummaryOptions): string[] => {
+export const describeSummary = ({ command, result, lines, seconds, decidedBefore, nearHorizonPassed = 0, ids, early, underWay }: SummaryOptions): string[] => {
 	const { summary, ended } = result;
 	const { scenarios, accepted, rejected, failed, undecided, unfinished } = summary;
+	const givenUp = Math.min(unfinished, underWay ?? unfinished);
 	const parts = [
 		`${accepted} accepted`,
 		`${rejected} rejected`,
 		`${failed} failed`,
 		...(undecided > 0 ? [`${undecided} handed on undecided`] : []),
-		...(unfinished > 0 ? [`${unfinished} given up in flight`] : []),
+		...(givenUp > 0 ? [`${givenUp} given up in flight`] : []),
+		...(unfinished > givenUp ? [`${unfinished - givenUp} not begun`] : []),
 	];
-	const speed = seconds > 0 ? `, ${Math.round(scenarios / seconds)} a second` : '';
+	const speed = seconds > 0 ? `, ${Math.round((scenarios - decidedBefore) / seconds)} a second` : '';
+	const earlier = decidedBefore > 0 ? `; ${decidedBefore} of them in earlier parts of the run` : '';
 	return [
-		`toolmill ${command}: ${plural(scenarios, 'scenario')} = ${parts.join(' + ')} (${seconds.toFixed(1)} s${speed})`,
+		`toolmill ${command}: ${plural(scenarios, 'scenario')} = ${parts.join(' + ')} (${seconds.toFixed(1)} s${speed}${earlier})`,
 		...describeStages('rejected', summary.rejectedBy),
 		...describeStages('failed', summary.failedBy),
 		...(lines !== undefined && lines.invalid > 0 ? [`  skipped: ${plural(lines.invalid, 'invalid line')}`] : []),

@@ -57,7 +57,8 @@ export const openTerminal = (host: NodeJS.Process): Terminal => {
 		note: line => host.stderr.write(`${line}\n`),
 		screen: {
 			isTerminal: host.stderr.isTTY === true,
-			columns: () => host.stderr.columns ?? 80,
+			// Some terminals say 0, which is to say that they do not know.
+			columns: () => host.stderr.columns || 80,
 			write: text => host.stderr.write(text),
 		},
 		readVariable: name => host.env[name],

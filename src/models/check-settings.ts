@@ -12,7 +12,7 @@ const connectionHeaders: ReadonlySet<string> = new Set(['connection', 'content-l
  *
  * @throws {ToolmillError} `ERR_CONFIG`, naming the setting
  */
-export const checkSettings = ({ baseUrl, apiKey, apiKeyName, extraHeaders = {} }: EndpointSettings): void => {
+export const checkSettings = ({ baseUrl, apiKey, apiKeyName = 'the environment', extraHeaders = {} }: EndpointSettings): void => {
 	const address = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
 	if (address === undefined || !['http:', 'https:'].includes(address.protocol)) {
 		throw new ToolmillError('ERR_CONFIG', 'the base URL must be an http:// or https:// address, such as http://localhost:8000/v1');

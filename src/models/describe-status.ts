@@ -63,17 +63,17 @@ const withoutTools = 'it takes no tools as it is: start the server with tool cal
 
 /** What to do, for a person; empty where the server's own words must do. */
 const adviceFor = (kind: EndpointErrorKind, { status, headers }: HttpAnswer, settings: EndpointSettings, redact: Redact): string => {
-	const { apiKey, apiKeyName, baseUrl, model } = settings;
+	const { apiKey, apiKeyName = 'none', baseUrl, model } = settings;
 	switch (kind) {
 		case 'unauthorised': {
 			return apiKey === undefined
-				? `it wants a key, and none was set: put it into the environment variable ${apiKeyName}`
+				? `it wants a key, and none was set: ${whereKeysGo(settings)}`
 				: `it does not take the key from the environment variable ${apiKeyName}: is it complete, still valid, and for this endpoint?`;
 		}
 		case 'forbidden': {
 			if (status === 402 || status === 429) return 'the account has nothing left to spend: see its billing page';
 			return apiKey === undefined
-				? `none of this is open without a key: put one into the environment variable ${apiKeyName}`
+				? `none of this is open without a key: ${whereKeysGo(settings)}`
 				: `the key from ${apiKeyName} may not use the model "${model}" here: see the account's permissions and region`;
 		}
 		case 'not_found': {
@@ -93,6 +93,10 @@ const adviceFor = (kind: EndpointErrorKind, { status, headers }: HttpAnswer, set
 		}
 	}
 };
+
+const whereKeysGo = ({ apiKeyName, keySetting = '--api-key-env' }: EndpointSettings): string => apiKeyName === undefined
+	? `put it into a variable of the environment, and name that with ${keySetting}`
+	: `put it into the environment variable ${apiKeyName}`;
 
 /** What the body has to say, in the shapes that servers use: OpenAI's, vLLM's, FastAPI's, or plain text. */
 const sayingOf = (body: string): string => {

@@ -6,8 +6,10 @@ export type EndpointSettings = {
 	readonly baseUrl: string;
 	/** Undefined for an endpoint that wants none. */
 	readonly apiKey: string | undefined;
-	/** Where the key came from, for messages: the name of the environment's variable. */
-	readonly apiKeyName: string;
+	/** Where the key came from, for messages: the name of the environment's variable; undefined where no variable was named. */
+	readonly apiKeyName: string | undefined;
+	/** The setting that names another variable, for messages. */
+	readonly keySetting?: string | undefined;
 	readonly model: string;
 	readonly temperature?: number | undefined;
 	readonly topP?: number | undefined;

@@ -2,7 +2,7 @@ import type { progressModes } from '../config/settings.js';
 import { printable } from '../text/printable.js';
 import { describeAsObject, describeBlock, describePlainly, type Standing } from './describe.js';
 import type { LogLevel } from './log.js';
-import { RecentRate } from './rate.js';
+import { RecentRate, secondsLeft } from './rate.js';
 import type { ProgressSnapshot } from './snapshot.js';
 
 /** Where progress is shown: stderr. */
@@ -66,13 +66,6 @@ export const createProgress = ({ mode, screen, snapshot, now }: ProgressOptions)
 			view.close(standing);
 		},
 	};
-};
-
-/** At the rate of the last minute. Of accepted ones the share so far is taken to go on. */
-const secondsLeft = ({ goal, decided, accepted }: ProgressSnapshot, perSecond: number | undefined): number | undefined => {
-	if (goal === undefined || perSecond === undefined || perSecond <= 0) return undefined;
-	const left = goal.of === 'decided' ? goal.count - decided : accepted === 0 ? undefined : (goal.count - accepted) * (decided / accepted);
-	return left === undefined ? undefined : Math.max(0, left) / perSecond;
 };
 
 type View = Pick<Progress, 'note' | 'log' | 'summary'> & {

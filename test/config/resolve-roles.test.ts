@@ -50,7 +50,22 @@ test('a role with a provider of its own is not given the key for the others', t 
 	const other = resolve({ model: 'm', provider: 'nvidia', api_key_env: 'MINE', roles: { query: { provider: 'nvidia' }, judge: { provider: 'openai' } } }, environment);
 	t.like(other.query, { apiKey: 'key-of-mine', baseUrl: 'https://integrate.api.nvidia.com/v1' });
 	t.like(other.judge, { apiKey: 'o' });
-	t.like(resolve({ model: 'm', api_key_env: 'MINE', roles: { judge: { provider: 'custom', base_url: 'http://judge/v1' } } }, environment).judge, { apiKey: 'key-of-mine' });
+});
+
+test('a role at an address of its own is given a key only where it names one, or a provider', t => {
+	const environment = { MINE: 'key-of-mine', THEIRS: 'key-of-theirs', OPENAI_API_KEY: 'o', NVIDIA_API_KEY: 'n' };
+	const judgeOf = (judge: NonNullable<Settings['roles']>['judge'], settings: Settings = {}) => resolve({ model: 'm', ...settings, roles: { judge } }, environment).judge;
+	for (const settings of [{}, { provider: 'nvidia' }, { api_key_env: 'MINE' }, { base_url: 'http://all/v1' }] as const) {
+		t.like(judgeOf({ base_url: 'http://judge/v1' }, settings), { baseUrl: 'http://judge/v1', apiKey: undefined, apiKeyName: undefined });
+		t.like(judgeOf({ base_url: 'http://judge/v1', api_key_env: 'THEIRS' }, settings), { apiKey: 'key-of-theirs' });
+		t.like(judgeOf({ base_url: 'http://judge/v1', provider: 'nvidia' }, settings), { apiKey: 'n' });
+		t.like(judgeOf({ base_url: 'http://judge/v1', provider: 'custom' }, settings), { apiKey: 'o' });
+	}
+});
+
+test('the address for all reaches a role with the provider custom, which has none of its own, with its key', t => {
+	const { judge } = resolve({ model: 'm', provider: 'nvidia', base_url: 'http://all/v1', api_key_env: 'MINE', roles: { judge: { provider: 'custom' } } }, { MINE: 'key-of-mine' });
+	t.like(judge, { baseUrl: 'http://all/v1', apiKey: 'key-of-mine' });
 });
 
 test('an address that holds a secret is refused before anybody shows it', t => {
@@ -70,9 +85,10 @@ const testMissing = test.macro({
 });
 
 test('a model', testMissing, {}, { OPENAI_API_KEY: 'k' }, /^--model: expected the name of a model/);
-test('the preset\'s key', testMissing, { model: 'm' }, {}, /^OPENAI_API_KEY: expected a key in this variable/);
-test('a key that is set to nothing', testMissing, { model: 'm' }, { OPENAI_API_KEY: ' ' }, /^OPENAI_API_KEY: expected a key/);
-test('a named key', testMissing, { model: 'm', base_url: 'http://a/v1', api_key_env: 'MINE' }, { OPENAI_API_KEY: 'k' }, /^MINE: expected a key/);
+test('the preset\'s key', testMissing, { model: 'm' }, {}, /^OPENAI_API_KEY: expected the key for the role query \(https:\/\/api\.openai\.com\/v1\) in this variable.*roles\.query\.api_key_env/);
+test('a key that is set to nothing', testMissing, { model: 'm' }, { OPENAI_API_KEY: ' ' }, /^OPENAI_API_KEY: expected the key/);
+test('a named key', testMissing, { model: 'm', base_url: 'http://a/v1', api_key_env: 'MINE' }, { OPENAI_API_KEY: 'k' }, /^MINE: expected the key for the role query/);
+test('the key of a role with a provider of its own', testMissing, { model: 'm', roles: { judge: { provider: 'nvidia' } } }, { OPENAI_API_KEY: 'k' }, /^NVIDIA_API_KEY: expected the key for the role judge .*name another with roles\.judge\.api_key_env in the config file/);
 test('the address of a custom provider', testMissing, { model: 'm', provider: 'custom' }, {}, /^--base-url: expected the address/);
 test('an address in OPENAI_BASE_URL', testMissing, { model: 'm' }, { OPENAI_BASE_URL: 'nowhere' }, /^OPENAI_BASE_URL: expected an address/);
 

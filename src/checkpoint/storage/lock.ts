@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { ToolmillError } from '../../errors/toolmill-error.js';
-import { codeOf } from './disk-trouble.js';
+import { codeOf, explain } from './disk-trouble.js';
 
 /** What a lock says of its holder. */
 const holderSchema = z.strictObject({
@@ -54,6 +54,30 @@ export const takeLock = async (folder: string, taker: LockTaker): Promise<Lock> 
 	return { release: () => release(path, text) };
 };
 
+/** Who holds a folder's lock. */
+export type LockHolder = {
+	readonly pid: number;
+	readonly host: string;
+	/** When it took the lock, ISO 8601. */
+	readonly since: string;
+	/** Whether it still runs; `unseen` for one on another host. */
+	readonly life: 'alive' | 'dead' | 'unseen';
+};
+
+/**
+ * Looks who holds a folder's lock, and changes nothing; undefined where nobody does.
+ *
+ * @throws {ToolmillError} ERR_CHECKPOINT where the lock cannot be read
+ */
+export const findLockHolder = async (folder: string, taker: LockTaker): Promise<LockHolder | undefined> => {
+	const path = join(folder, 'lock');
+	const text = await readLock(path);
+	if (text === undefined) return undefined;
+	const holder = parseHolder(path, text);
+	const { pid, host, since } = holder;
+	return { pid, host, since, life: host === taker.host ? (isDead(holder, taker) ? 'dead' : 'alive') : 'unseen' };
+};
+
 let drafts = 0;
 /** Two runs of one process write two drafts. */
 const nextDraft = (): number => drafts++;
@@ -69,7 +93,7 @@ const writeDraft = async (draft: string, text: string): Promise<void> => {
 			await handle.close();
 		}
 	} catch (error) {
-		throw new ToolmillError('ERR_OUTPUT', `${draft}: expected a folder that can be written, got none (${codeOf(error)})`, { place: { file: draft }, cause: error });
+		throw new ToolmillError('ERR_OUTPUT', `${draft}: expected a folder that can be written, and could not write to it: ${explain(error)}`, { place: { file: draft }, cause: error });
 	}
 };
 

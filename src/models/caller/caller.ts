@@ -24,6 +24,8 @@ export interface Caller extends Asker {
 	drain(): Promise<void>;
 	/** As `drain()`, and ends the requests in flight: the server sees them closed, and they never settle. */
 	abort(reason?: unknown): void;
+	/** What `mayChoose` left waiting may go now. */
+	wake(): void;
 	standing(): Standing;
 }
 
@@ -71,7 +73,10 @@ class LaneCaller implements Caller {
 		}));
 		this.#lanes = [...new Set(Object.values(this.#laneOf))];
 		this.#dispatcher = new Dispatcher({
-			lanes: this.#lanes, concurrency, clock: this.#clock, send: (call, now) => this.#send(call, now),
+			lanes: this.#lanes, concurrency, clock: this.#clock,
+			mayChoose: call => this.#mayChoose(call),
+			send: (call, now) => this.#send(call, now),
+			...(options.onChosen === undefined ? {} : { onChosen: ({ context }: Call) => options.onChosen?.(context) }),
 		});
 	}
 
@@ -98,6 +103,10 @@ class LaneCaller implements Caller {
 		for (const { controller } of this.#inFlight) controller.abort(reason);
 	}
 
+	wake(): void {
+		if (!this.#isStopped) this.#dispatcher.pumpSoon();
+	}
+
 	standing(): Standing {
 		const now = this.#clock.now();
 		const lanes = this.#lanes.map(lane => lane.standing(now));
@@ -115,6 +124,12 @@ class LaneCaller implements Caller {
 		};
 	}
 
+	#mayChoose({ context }: Call): boolean {
+		const answer = this.#options.mayChoose?.(context) ?? 'go';
+		if (answer === 'stop') this.#stop('over_budget');
+		return answer === 'go';
+	}
+
 	#send(call: Call, now: number): void {
 		if (this.#options.admit?.() === 'stop') {
 			this.#stop('over_budget');
@@ -125,6 +140,7 @@ class LaneCaller implements Caller {
 		call.lease = undefined;
 		call.sendings++;
 		this.#sent++;
+		this.#options.onSent?.(call.context);
 		this.#inFlight.add(sending);
 		endpoint.send(request, sending.controller.signal).then(
 			reply => this.#receive(sending, reply),

@@ -9,6 +9,10 @@ export type DispatcherOptions = {
 	/** Requests in flight at once, all lanes together. */
 	readonly concurrency: number;
 	readonly clock: Clock;
+	/** False for a call that is to stay in its queue for now. */
+	readonly mayChoose: (call: Call) => boolean;
+	/** Hears of each call that is taken out of its queue. */
+	readonly onChosen?: (call: Call) => void;
 	/** Sends the call: from then on it is in flight in its lane, until the lane's limit hears of its end. */
 	readonly send: (call: Call, now: number) => void;
 };
@@ -19,16 +23,20 @@ export class Dispatcher {
 	readonly #concurrency: number;
 	readonly #clock: Clock;
 	readonly #send: (call: Call, now: number) => void;
+	readonly #mayChoose: (call: Call) => boolean;
+	readonly #onChosen: (call: Call) => void;
 	/** Waits of single calls before they are sent again, and of lanes that pause. */
 	readonly #retries: Alarms;
 	readonly #pauses: Alarms;
 	#pumpIsDue = false;
 	#isStopped = false;
 
-	constructor({ lanes, concurrency, clock, send }: DispatcherOptions) {
+	constructor({ lanes, concurrency, clock, mayChoose, onChosen = () => {}, send }: DispatcherOptions) {
 		this.#lanes = lanes;
 		this.#concurrency = concurrency;
 		this.#clock = clock;
+		this.#mayChoose = mayChoose;
+		this.#onChosen = onChosen;
 		this.#send = send;
 		this.#retries = new Alarms(clock);
 		this.#pauses = new Alarms(clock);
@@ -88,11 +96,12 @@ export class Dispatcher {
 	#pump(): void {
 		const now = this.#clock.now();
 		for (const lane of this.#lanes) {
-			while (lane.pace !== undefined && lane.hasGateRoom(now)) void this.#pass(lane, lane.pace);
+			while (lane.pace !== undefined && lane.hasGateRoom(now) && this.#mayChooseOf(lane)) void this.#pass(lane, lane.pace);
 		}
 		while (!this.#isStopped && this.#inFlight < this.#concurrency) {
 			const call = this.#nextLane(now)?.shift();
 			if (call === undefined) return;
+			if (call.lane.pace === undefined) this.#onChosen(call);
 			this.#send(call, now);
 		}
 	}
@@ -104,11 +113,17 @@ export class Dispatcher {
 		return sum;
 	}
 
+	#mayChooseOf({ queue }: Lane): boolean {
+		return queue.first !== undefined && this.#mayChoose(queue.first);
+	}
+
 	/** Of the lanes that may send, the one whose first has the highest rank. */
 	#nextLane(now: number): Lane | undefined {
 		let best: Lane | undefined;
 		for (const lane of this.#lanes) {
-			if (lane.isOpen(now) && (best === undefined || lane.topRank > best.topRank)) best = lane;
+			if (!lane.isOpen(now) || (best !== undefined && lane.topRank <= best.topRank)) continue;
+			// What has passed a gate was chosen before it.
+			if (lane.pace !== undefined || this.#mayChooseOf(lane)) best = lane;
 		}
 		return best;
 	}
@@ -118,6 +133,7 @@ export class Dispatcher {
 		const call = lane.queue.shift();
 		if (call === undefined) return;
 		const { request, context: { stage }, endpoint: { settings } } = call;
+		this.#onChosen(call);
 		lane.atGate++;
 		call.lease = await pace.take(request, stage, request.maxTokens ?? roomOf(settings));
 		lane.atGate--;

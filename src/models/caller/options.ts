@@ -1,4 +1,5 @@
 import type { Random } from '../../random/random.js';
+import type { AskContext } from '../asker.js';
 import type { Role } from '../chat.js';
 import type { Endpoint } from '../endpoint.js';
 import type { EndpointError } from '../endpoint-error.js';
@@ -38,6 +39,15 @@ export type CallerOptions = {
 	readonly random: Pick<Random, 'next'>;
 	/** Asked before each sending, 429s' and retries' too. `stop` is as `drain()`. */
 	readonly admit?: (() => 'go' | 'stop') | undefined;
+	/**
+	 * Asked before a request is chosen to be sent next. `wait` leaves it, and what is behind it in its lane, where it is: it
+	 * is asked again when something has changed, and after `wake()`.
+	 */
+	readonly mayChoose?: ((context: AskContext) => 'go' | 'wait' | 'stop') | undefined;
+	/** Called for each request that was chosen, and each time that it is. */
+	readonly onChosen?: ((context: AskContext) => void) | undefined;
+	/** Called for each sending. */
+	readonly onSent?: ((context: AskContext) => void) | undefined;
 	/** Called as it happens; what it throws is the process's. */
 	readonly onEvent?: ((event: CallerEvent) => void) | undefined;
 	/** Called once, when the run is stopped by an error. Requests that are in flight go on until `abort()`. */

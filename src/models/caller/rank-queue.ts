@@ -35,6 +35,12 @@ export class RankQueue<T> {
 		return stage * turnsPerStage + 31 - Math.clz32(this.#turns[stage] ?? 0);
 	}
 
+	/** What comes next. */
+	get first(): T | undefined {
+		const bucket = this.#buckets[this.topRank];
+		return bucket?.again.first ?? bucket?.fresh.first;
+	}
+
 	push(item: T, rank: number): void {
 		this.#bucket(rank).fresh.push(item);
 	}

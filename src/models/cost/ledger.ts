@@ -111,7 +111,7 @@ export class Ledger {
 	constructor(prices: Readonly<Record<string, Price>> = {}, state?: LedgerState) {
 		this.#prices = prices;
 		for (const { stage, model, amount } of state?.byStage ?? []) {
-			const priced = { ...amount, cost: amount.cost ?? this.#costOf(model, amount) };
+			const priced = { ...amount, cost: amount.cost ?? this.costOf(model, amount) };
 			this.#stageSum(stage, model).add(priced);
 			this.#total.add(priced);
 		}
@@ -138,6 +138,11 @@ export class Ledger {
 	/** An answer of an earlier part of the run: it is in the totals already, and is booked to its record alone. */
 	bookReplayed(answer: BookedAnswer): void {
 		this.#bookToRecord(answer, this.#amountOf(answer));
+	}
+
+	/** True for a record under way that has had answers, also those of an earlier part of the run. */
+	has(sequence: number): boolean {
+		return this.#records.has(sequence);
 	}
 
 	/** What a stage has used for a record so far, as it stands on the record; undefined where it asked nothing. */
@@ -201,6 +206,11 @@ export class Ledger {
 		};
 	}
 
+	/** What tokens of a model cost; undefined where it has no price. */
+	costOf(model: string, used: PricedTokens): number | undefined {
+		return costOf(used, Object.hasOwn(this.#prices, model) ? this.#prices[model] : undefined);
+	}
+
 	#amountOf({ model, usage }: BookedAnswer): Amount {
 		return {
 			requests: 1,
@@ -208,12 +218,8 @@ export class Ledger {
 			cachedInputTokens: usage.cachedInputTokens,
 			outputTokens: usage.outputTokens,
 			estimated: usage.isEstimated ? 1 : 0,
-			cost: this.#costOf(model, usage),
+			cost: this.costOf(model, usage),
 		};
-	}
-
-	#costOf(model: string, used: PricedTokens): number | undefined {
-		return costOf(used, Object.hasOwn(this.#prices, model) ? this.#prices[model] : undefined);
 	}
 
 	#stageSum(stage: StageName, model: string): Sum {

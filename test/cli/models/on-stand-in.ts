@@ -43,10 +43,10 @@ export const runToEnd = async (words: readonly string[], environment?: Readonly<
 
 /** The numbers of a summary's first line. */
 export const countsOf = (stderr: string) => {
-	const match = /: (\d+) scenarios? = (\d+) accepted \+ (\d+) rejected \+ (\d+) failed(?: \+ (\d+) given up in flight)? \(/.exec(stderr);
+	const match = /: (\d+) scenarios? = (\d+) accepted \+ (\d+) rejected \+ (\d+) failed(?: \+ (\d+) given up in flight)?(?: \+ (\d+) not begun)? \(/.exec(stderr);
 	if (match === null) throw new Error(`Expected a summary, got: ${stderr}`);
-	const [scenarios = Number.NaN, accepted = Number.NaN, rejected = Number.NaN, failed = Number.NaN, unfinished = Number.NaN] = match.slice(1).map(text => Number(text ?? 0));
-	return { scenarios, accepted, rejected, failed, unfinished };
+	const [scenarios = Number.NaN, accepted = Number.NaN, rejected = Number.NaN, failed = Number.NaN, givenUp = Number.NaN, notBegun = Number.NaN] = match.slice(1).map(text => Number(text ?? 0));
+	return { scenarios, accepted, rejected, failed, unfinished: givenUp + notBegun };
 };
 
 /** Looks until it is so; a test that would wait for ever fails. */

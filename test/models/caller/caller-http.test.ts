@@ -50,7 +50,7 @@ test('over HTTP all is answered, with never more in flight at the server than is
 	await askOn(caller, { records: 100, window: 64, onEnd: record => ended.push(record) });
 	t.is(ended.length, 100);
 	t.is(seen.requests, 400);
-	t.is(seen.most, 16);
+	t.true(seen.most <= 16 && seen.most > 1, `${seen.most} at once`);
 	await caller.drain();
 });
 
