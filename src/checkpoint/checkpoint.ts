@@ -8,7 +8,7 @@ import type { ClosedEntry, DecidedEntry, JournalEntry, OpenedEntry, PlacedEntry 
 import type { Line } from '../text/line.js';
 import type { KeptLines } from './kept-lines.js';
 import { SequenceSet } from './sequence-set.js';
-import { draftSnapshot, readSnapshot } from './snapshot.js';
+import { draftSnapshot, readSnapshot, removeDrafts } from './snapshot.js';
 import { CheckpointState, type AcceptedText, type KnownLengths } from './state.js';
 import { openJournalWriter, readJournal, type DiskPolicy, type Durability, type JournalWriter } from './storage/index.js';
 import { trackIndex, type TrackedIndex } from './tracked-index.js';
@@ -109,6 +109,7 @@ export class Checkpoint implements DecisionJournal {
 			...(retriesFailed ? { retriesFailed } : {}),
 			...open(state),
 		};
+		removeDrafts(folder);
 		const writer = await openJournalWriter({ folder, run: found.run ?? run, found, durability, policy });
 		state.apply(opened);
 		await writer.append(opened);

@@ -40,11 +40,20 @@ const snapshotSchema = z.strictObject({
 const namePattern = /^state-(\d{6,})\.bin$/;
 const nameOf = (segment: number): string => `state-${String(segment).padStart(6, '0')}.bin`;
 
+const draftEnd = '.new';
+
 /** The snapshots in a folder, by the first segment that is not in them, ascending. */
 const snapshotsIn = (folder: string): number[] => readdirSync(folder)
 	.flatMap(name => namePattern.exec(name)?.[1] ?? [])
 	.map(Number)
 	.sort((one, other) => one - other);
+
+/** Deletes drafts of snapshots, which a process has left that was killed over them. Whoever holds the folder's lock may. */
+export const removeDrafts = (folder: string): void => {
+	for (const name of readdirSync(folder)) {
+		if (name.endsWith(draftEnd) && namePattern.test(name.slice(0, -draftEnd.length))) unlinkSync(join(folder, name));
+	}
+};
 
 const columnsOf = ({ decided, failed, inputs }: CheckpointState, index: DuplicateIndexState | undefined): Column[] => {
 	const { numbers } = inputs;
@@ -90,7 +99,7 @@ export const draftSnapshot = (folder: string, segment: number, state: Checkpoint
 	};
 	const json = JSON.stringify(head);
 	const path = join(folder, nameOf(segment));
-	const draft = `${path}.new`;
+	const draft = `${path}${draftEnd}`;
 	const descriptor = openSync(draft, 'w');
 	try {
 		writeWhole(descriptor, Buffer.from(`${checksum(json)} ${json}\n`));

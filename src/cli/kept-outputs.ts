@@ -80,8 +80,9 @@ const overFile = (file: AppendFile, durability: Durability): KeptOutput => {
 const openStdout = async (options: KeptOutputsOptions): Promise<KeptOutput> => {
 	const { invocation: { settings, terminal }, checkpoint: { before }, folder, policy, stdout } = options;
 	if (stdout === stream) {
-		if (settings.replay) await replayTo(terminal.stdout, folder, before);
-		return overStream(terminal.stdout);
+		const output = overStream(terminal.stdout, !before.isNew && before.closed === undefined);
+		if (settings.replay) await replayTo(output.target, folder, before);
+		return output;
 	}
 	// At first, a file may hold what others wrote; and with --replay it is one that nothing is known of.
 	const length = before.stdout === undefined || settings.replay ? undefined : before.lengths.output;
@@ -94,7 +95,29 @@ const openStdout = async (options: KeptOutputsOptions): Promise<KeptOutput> => {
 	return output;
 };
 
-const overStream = (stream: Writable): Output => ({ target: stream, append: appendToStream(stream), close: async () => {} });
+const overStream = (stream: Writable, wasKilled: boolean): Output =>
+	({ target: wasKilled ? firstLineTwice(stream) : stream, append: appendToStream(stream), close: async () => {} });
+
+/**
+ * A run that was killed may have left its reader with half a line, as `| cat >> file` would; what comes next would be
+ * taken for the rest of it. So that no line is lost to that, the first one comes twice: into a pipe, any may.
+ */
+const firstLineTwice = (stream: Writable): LineTarget => {
+	let length = 0;
+	let isFirst = true;
+	return {
+		append: bytes => new Promise((resolve, reject) => {
+			// The bytes are the caller's again when the second write is over, and with it the first.
+			if (isFirst) stream.write(bytes.subarray(0, bytes.indexOf(0x0a) + 1));
+			isFirst = false;
+			stream.write(bytes, error => {
+				length += bytes.length;
+				if (error) reject(error);
+				else resolve(length);
+			});
+		}),
+	};
+};
 
 /** Writes the lines of what is done; whoever reads them has us wait. */
 const replayTo = async (target: Writable | LineTarget, folder: string, { lengths, isDecided }: Checkpoint['before']): Promise<void> => {
