@@ -236,6 +236,8 @@ export class Checkpoint implements DecisionJournal {
 		const segment = this.#writer.segment + 1;
 		// Both at once: the one ends where the other begins.
 		const rotated = this.#writer.rotate();
+		// Where the snapshot fails first, nobody waits for it.
+		rotated.catch(() => {});
 		try {
 			const draft = draftSnapshot(folder, segment, this.state, this.#index?.settledState());
 			await rotated.catch(error => {

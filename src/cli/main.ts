@@ -1,13 +1,13 @@
 #!/usr/bin/env node
-import { boundMemory } from './bound-memory.js';
-import { runCommandLine } from './run-command-line.js';
-import { describeDefect } from './report-error.js';
-import { exitStatus } from './exit-status.js';
 import { openTerminal } from './terminal.js';
 
-boundMemory();
-
+// Before all that takes time to load, so that signals are heard early.
 const terminal = openTerminal(process);
+const [{ boundMemory }, { runCommandLine }, { describeDefect }, { exitStatus }] = await Promise.all([
+	import('./bound-memory.js'), import('./run-command-line.js'), import('./report-error.js'), import('./exit-status.js'),
+]);
+
+boundMemory();
 process.on('uncaughtException', error => {
 	terminal.note(describeDefect(error));
 	// The state is unknown: only what stderr still holds is waited for.

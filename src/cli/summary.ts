@@ -1,5 +1,5 @@
 import type { GraphResult } from '../graph/run-graph.js';
-import type { TallyByStage } from '../graph/tally.js';
+import type { Summary, TallyByStage } from '../graph/tally.js';
 import type { EarlyEnd } from './paid-work.js';
 import type { IdRegister } from './id-register.js';
 import type { LineCount } from './read-lines.js';
@@ -16,22 +16,18 @@ export type SummaryOptions = {
 	readonly ids?: Pick<IdRegister, 'repeated' | 'isExact'> | undefined;
 	/** What ended the run from the models' side. */
 	readonly early?: EarlyEnd | undefined;
+	/** How many of the scenarios earlier parts of the run have decided; undefined where no checkpoint is kept. */
+	readonly decidedBefore?: number | undefined;
 };
 
 /** The summary of a run, as lines for people. The first one adds up. */
-export const describeSummary = ({ command, result, lines, seconds, nearHorizonPassed = 0, ids, early }: SummaryOptions): string[] => {
+export const describeSummary = ({ command, result, lines, seconds, nearHorizonPassed = 0, ids, early, decidedBefore }: SummaryOptions): string[] => {
 	const { summary, ended } = result;
-	const { scenarios, accepted, rejected, failed, undecided, unfinished } = summary;
-	const parts = [
-		`${accepted} accepted`,
-		`${rejected} rejected`,
-		`${failed} failed`,
-		...(undecided > 0 ? [`${undecided} handed on undecided`] : []),
-		...(unfinished > 0 ? [`${unfinished} given up in flight`] : []),
-	];
-	const speed = seconds > 0 ? `, ${Math.round(scenarios / seconds)} a second` : '';
+	const { scenarios } = summary;
+	const speed = seconds > 0 ? `, ${Math.round((scenarios - (decidedBefore ?? 0)) / seconds)} a second` : '';
 	return [
-		`toolmill ${command}: ${plural(scenarios, 'scenario')} = ${parts.join(' + ')} (${seconds.toFixed(1)} s${speed})`,
+		`toolmill ${command}: ${describeCounts(summary)} (${seconds.toFixed(1)} s${speed})`,
+		...describeEarlier(scenarios, decidedBefore ?? 0),
 		...describeStages('rejected', summary.rejectedBy),
 		...describeStages('failed', summary.failedBy),
 		...(lines !== undefined && lines.invalid > 0 ? [`  skipped: ${plural(lines.invalid, 'invalid line')}`] : []),
@@ -39,7 +35,33 @@ export const describeSummary = ({ command, result, lines, seconds, nearHorizonPa
 		...(nearHorizonPassed > 0 ? [`  dedupe: ${plural(nearHorizonPassed, 'record')} held for near copies against the most recent part of the input only (exact repeats: against all)`] : []),
 		...(ended === 'reader_gone' ? ['  ended: the reader of the output has gone'] : []),
 		...(early === undefined ? describeEnd(result) : [describeEarly(early)]),
+		...(decidedBefore === undefined || isComplete(result) ? [] : [`toolmill ${command}: stopped; the same command goes on`]),
 	];
+};
+
+/** The summary of a run that had come to its end before, as lines for people. */
+export const describeDone = (command: string, summary: Summary): string[] => [
+	`toolmill ${command}: complete already: ${describeCounts(summary)}`,
+	...describeStages('rejected', summary.rejectedBy),
+	...describeStages('failed', summary.failedBy),
+	`  nothing was left to do: a higher number goes on${summary.failed > 0 ? ', --retry-failed runs those again that failed' : ''}`,
+];
+
+/** Numbers that add up. */
+const describeCounts = ({ scenarios, accepted, rejected, failed, undecided, unfinished }: Summary): string => `${plural(scenarios, 'scenario')} = ${[
+	`${accepted} accepted`,
+	`${rejected} rejected`,
+	`${failed} failed`,
+	...(undecided > 0 ? [`${undecided} handed on undecided`] : []),
+	...(unfinished > 0 ? [`${unfinished} given up in flight`] : []),
+].join(' + ')}`;
+
+/** True where nothing is left to do. */
+export const isComplete = ({ ended, inputError }: GraphResult): boolean => ended === 'complete' && inputError === undefined;
+
+const describeEarlier = (scenarios: number, decidedBefore: number): string[] => {
+	if (decidedBefore === 0) return [];
+	return [decidedBefore === scenarios ? '  all of them were decided before: nothing was left to do' : `  ${decidedBefore} of them were decided before, ${scenarios - decidedBefore} now`];
 };
 
 const describeEnd = ({ ended, summary, unwritten }: GraphResult): string[] => {
@@ -48,9 +70,16 @@ const describeEnd = ({ ended, summary, unwritten }: GraphResult): string[] => {
 	return ended === 'aborted' ? ['  ended: interrupted; what is decided is written, the rest was given up'] : [];
 };
 
-const describeEarly = (early: EarlyEnd): string => early.kind === 'cap'
-	? `  ended: ${early.why}; what was in flight was finished`
-	: '  ended: the endpoint is broken; what is decided is written';
+const describeEarly = (early: EarlyEnd): string => {
+	switch (early.kind) {
+		case 'cap':
+			return `  ended: ${early.why}; what was in flight was finished`;
+		case 'broken':
+			return '  ended: the endpoint is broken; what is decided is written';
+		case 'unkept':
+			return '  ended: answers cannot be kept; what is decided is written';
+	}
+};
 
 const describeStages = (verdict: string, stages: TallyByStage): string[] => [...stages].map(([stage, { count, kinds }]) =>
 	`  ${verdict} by ${stage}: ${count} (${kinds.map(([kind, number]) => `${kind} ${number}`).join(', ')})`);
