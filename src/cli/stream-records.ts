@@ -16,7 +16,7 @@ import type { KeptRun } from './kept-run.js';
 import type { IdRegister } from './id-register.js';
 import { notingStalls } from './noting-stalls.js';
 import { describeError } from './report-error.js';
-import { describeDone, describeSummary, isComplete, plural } from './summary.js';
+import { describeDone, describeGoingOn, describeSummary, isComplete, plural } from './summary.js';
 
 /** What is opened for a stream, before its scenarios are read. */
 export type StreamParts = {
@@ -127,7 +127,7 @@ export const streamRecords = async (
 		progress.close();
 		const { early } = ending;
 		const summary = describeSummary({ command, result, lines: count, seconds, nearHorizonPassed: stream.nearHorizonPassed?.(), ids: stream.ids, early, decidedBefore });
-		if (!settings.quiet) progress.summary([...summary, ...models?.describeUse(result.summary.accepted) ?? []]);
+		if (!settings.quiet) progress.summary([...summary, ...models?.describeUse(result.summary.accepted) ?? [], ...(kept === undefined ? [] : describeGoingOn(command, result))]);
 		if (isComplete(result)) how = 'complete';
 		if (early?.kind === 'broken') how = 'broken';
 		if (result.inputError !== undefined) throw result.inputError;

@@ -35,7 +35,6 @@ export const describeSummary = ({ command, result, lines, seconds, nearHorizonPa
 		...(nearHorizonPassed > 0 ? [`  dedupe: ${plural(nearHorizonPassed, 'record')} held for near copies against the most recent part of the input only (exact repeats: against all)`] : []),
 		...(ended === 'reader_gone' ? ['  ended: the reader of the output has gone'] : []),
 		...(early === undefined ? describeEnd(result) : [describeEarly(early)]),
-		...(decidedBefore === undefined || isComplete(result) ? [] : [`toolmill ${command}: stopped; the same command goes on`]),
 	];
 };
 
@@ -55,6 +54,10 @@ const describeCounts = ({ scenarios, accepted, rejected, failed, undecided, unfi
 	...(undecided > 0 ? [`${undecided} handed on undecided`] : []),
 	...(unfinished > 0 ? [`${unfinished} given up in flight`] : []),
 ].join(' + ')}`;
+
+/** What ends the summary of a run that is kept. */
+export const describeGoingOn = (command: string, result: GraphResult): string[] =>
+	isComplete(result) ? [] : [`toolmill ${command}: stopped; the same command goes on`];
 
 /** True where nothing is left to do. */
 export const isComplete = ({ ended, inputError }: GraphResult): boolean => ended === 'complete' && inputError === undefined;
