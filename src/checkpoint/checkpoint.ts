@@ -77,6 +77,8 @@ export class Checkpoint implements DecisionJournal {
 	#placed: Omit<PlacedEntry, 'kind'> = {};
 	#kept: KeptLines | undefined;
 	#compacting: Promise<void> | undefined;
+	/** What is being kept. */
+	readonly #keeping = new Set<Promise<void>>();
 
 	private constructor(options: CheckpointOptions, writer: JournalWriter, state: CheckpointState, before: Before, found: FoundTexts) {
 		this.#options = options;
@@ -181,7 +183,13 @@ export class Checkpoint implements DecisionJournal {
 		return this.#append({ kind: 'skipped', line, ...(rejects === undefined ? {} : { rejects }) });
 	}
 
-	async keep(decisions: readonly Decision[]): Promise<void> {
+	keep(decisions: readonly Decision[]): Promise<void> {
+		const keeping = this.#keep(decisions);
+		this.#keeping.add(keeping);
+		return keeping.finally(() => this.#keeping.delete(keeping));
+	}
+
+	async #keep(decisions: readonly Decision[]): Promise<void> {
 		const kept = await this.#kept?.kept();
 		let last: Promise<void> | undefined;
 		for (const decision of decisions) {
@@ -194,8 +202,10 @@ export class Checkpoint implements DecisionJournal {
 		await last;
 	}
 
-	/** Says how the run ended, and closes the journal. */
+	/** Says how the run ended, and closes the journal. What is being kept is kept before. */
 	async close(how: ClosedEntry['how']): Promise<void> {
+		// Where the reader of the output has gone, nobody else has waited for it.
+		await Promise.allSettled(this.#keeping);
 		try {
 			await this.#append({ kind: 'closed', at: this.#options.now().toISOString(), how });
 		} finally {
@@ -237,6 +247,8 @@ export class Checkpoint implements DecisionJournal {
 		const segment = this.#writer.segment + 1;
 		// Both at once: the one ends where the other begins.
 		const rotated = this.#writer.rotate();
+		// Where the snapshot fails first, nobody waits for it.
+		rotated.catch(() => {});
 		try {
 			const draft = draftSnapshot(folder, segment, this.state, this.#index?.settledState());
 			await rotated.catch(error => {

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { fstatSync, mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { acceptChanges, compareIdentity, describeChanges, identifyRun, refuseChanges, type Asked, type Places } from '../checkpoint/identity/index.js';
-import { Checkpoint } from '../checkpoint/checkpoint.js';
+import { Checkpoint, type Before } from '../checkpoint/checkpoint.js';
 import { createLockTaker, takeLock, type DiskPolicy } from '../checkpoint/storage/index.js';
-import { resolveRoles } from '../config/index.js';
+import { resolveRoles, type ResolvedSettings } from '../config/index.js';
 import { ToolmillError } from '../errors/toolmill-error.js';
 import type { LineageChange } from '../records/record.js';
 import { version } from '../version.js';
@@ -18,6 +18,8 @@ export type KeptRun = {
 	readonly checkpoint: Checkpoint;
 	/** What was changed since the run began, and accepted: lineage of the records to come says so. */
 	readonly changes: readonly LineageChange[];
+	/** True where an earlier part of the run has done all that is asked for. Of scenarios that are read only their input knows. */
+	readonly isDone: boolean;
 	/** Opens what lines are written to, each at the length that is known of it. */
 	openOutputs(): Promise<{ readonly output: Output; readonly rejects: Output | undefined }>;
 	/** Says how the run ended, and lets go of the folder. */
@@ -30,7 +32,7 @@ export type KeptRunOptions = {
 	/** True where scenarios are made from the seed. */
 	readonly makesScenarios: boolean;
 	readonly note: (line: string) => void;
-	/** Aborted when the run is to end at once: nothing waits for room on a disk any longer. */
+	/** Aborted when the run is told to end: nothing waits for room on a disk any longer. */
 	readonly signal: AbortSignal;
 };
 
@@ -96,6 +98,7 @@ export const openKeptRun = async (folder: string, { invocation, ground, makesSce
 		return {
 			checkpoint,
 			changes,
+			isDone: makesScenarios && isDone(settings, checkpoint.before),
 			openOutputs: () => openKeptOutputs({ invocation, checkpoint, policy, folder, stdout }),
 			close: async how => {
 				try {
@@ -110,6 +113,9 @@ export const openKeptRun = async (folder: string, { invocation, ground, makesSce
 		throw error;
 	}
 };
+
+const isDone = ({ count = Number.POSITIVE_INFINITY, accept = Number.POSITIVE_INFINITY }: ResolvedSettings, { accepted, firstUndecided }: Before): boolean =>
+	accepted >= accept || firstUndecided >= count;
 
 const makeFolder = (folder: string): void => {
 	try {

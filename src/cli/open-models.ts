@@ -112,7 +112,7 @@ export const openModels = async ({ settings, ground, checker, terminal, log, che
 		ledger,
 		modelOf: role => endpoints[role].model,
 		checkpoint,
-		onBroken: error => early.tell({ kind: 'broken', error }),
+		onBroken: error => early.tell({ kind: 'unkept', error }),
 	});
 	const structured = createStructuredAsker({
 		asker: answers.asker,
