@@ -3,6 +3,7 @@ import { Command as Commander, Option } from 'commander';
 import { defaults, flagName, isSwitch, parseFlag, readConfig, resolveSettings, settingSchema, withoutBeatenKeys, type SettingName, type Settings } from '../config/index.js';
 import { ToolmillError } from '../errors/toolmill-error.js';
 import type { Command, Invocation } from './command.js';
+import { refuseUnreadFlags } from './model-settings.js';
 import type { Terminal } from './terminal.js';
 
 /**
@@ -21,6 +22,7 @@ export const parseInvocation = async (command: Command, words: readonly string[]
 	}));
 	const config = given.get('config');
 	const settings = resolveSettings(flags, typeof config === 'string' ? withoutBeatenKeys(await readConfigFile(config), flags) : {});
+	refuseUnreadFlags(command.name, flags, settings);
 	return { invocation: { settings, file: parser.args[0], terminal }, help: parser.helpInformation() };
 };
 
