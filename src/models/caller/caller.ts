@@ -182,10 +182,20 @@ class LaneCaller implements Caller {
 		// An aborted one never settles, nor does what cannot be sent again: the record is not decided by a stop.
 		if (controller.signal.aborted) return;
 		if (!(error instanceof EndpointError)) this.#fail(sending, error instanceof Error ? error : new Error(String(error)), now);
+		else if (error.isToBeResent) this.#resend(sending, error, now);
 		else if (error.isFatal) this.#stopFor(error);
 		else if (isTurnedAway) this.#receiveLimit(sending, error, now);
 		else if (error.isWorthRetrying) this.#receiveFailure(sending, error, now);
 		else this.#receiveRefusal(sending, error, now);
+	}
+
+	/** Through queue, limits and caps again, as any other sending. */
+	#resend(sending: Sending, error: EndpointError, now: number): void {
+		if (this.#isStopped) return;
+		const { call, sentAt } = sending;
+		this.#retried++;
+		this.#dispatcher.addLater(call, 0);
+		this.#options.onEvent?.({ kind: 'retried', ...this.#subject(call), milliseconds: now - sentAt, delay: 0, error });
 	}
 
 	/** This request is refused, others may not be: unless all are. */
