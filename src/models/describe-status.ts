@@ -92,7 +92,7 @@ const adviceFor = (kind: EndpointErrorKind, { status, headers }: HttpAnswer, set
 			return status === 413 ? 'the request is too large for it' : 'the request is not to its liking';
 		}
 		default: {
-			return '';
+			return status === 503 ? 'it is not ready, or overloaded: is it still loading its model?' : '';
 		}
 	}
 };
