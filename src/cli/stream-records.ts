@@ -71,7 +71,10 @@ export const streamRecords = async (
 	command: string, invocation: Invocation, prepare: (parts: StreamParts) => Promise<Stream>, openKept?: OpenKept,
 ): Promise<number> => {
 	const { settings, terminal } = invocation;
-	const ending = new Ending(terminal, settings.drain_timeout * 1000);
+	const ending = new Ending(terminal, settings.drain_timeout * 1000, () => {
+		const waitedFor = stream?.models?.standing().inFlight ?? 0;
+		if (waitedFor > 0) note(`toolmill: waiting for ${plural(waitedFor, 'request')} in flight, at most ${settings.drain_timeout} s; Ctrl-C again to stop now`);
+	});
 	const opened = await openAll(openKept, invocation, ending).catch((error: unknown) => {
 		ending.dispose();
 		throw error;
