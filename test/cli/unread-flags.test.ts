@@ -32,3 +32,10 @@ test('validate --ping needs no engine, and prompts are validated without one', a
 	const prompts = await runInProcess(['validate', '--prompts', '/nowhere']);
 	t.notRegex(prompts.stderr, /--engine openai/);
 });
+
+test('the help names what a value is, and the keys of the config file that have no flag', async t => {
+	const { stdout } = await runInProcess(['run', '--help']);
+	for (const flag of ['--model NAME', '--judge-model NAME', '--base-url URL', '--api-key-env NAME', '--prompts DIR', '--cache DIR', '--timeout SECONDS', '--rpm N']) t.regex(stdout, new RegExp(`^  ${flag} `, 'm'));
+	t.regex(stdout, /\n  roles: model, endpoint.*\n  prices: .*\n$/);
+	t.notRegex((await runInProcess(['seeds', '--help'])).stdout, /prices/);
+});
