@@ -16,7 +16,7 @@ import type { KeptRun } from './kept-run.js';
 import type { IdRegister } from './id-register.js';
 import { notingStalls } from './noting-stalls.js';
 import { describeError } from './report-error.js';
-import { describeSummary, plural } from './summary.js';
+import { describeSummary, plural, summaryFields, type SummaryOptions } from './summary.js';
 import { tellingOfEnds } from './telling-of-ends.js';
 
 /** What is opened for a stream, before its scenarios are read. */
@@ -119,8 +119,10 @@ export const streamRecords = async (
 		models?.paidWork.abort();
 		const seconds = (performance.now() - started) / 1000;
 		progress.close();
-		const summary = describeSummary({ command, result, lines: count, seconds, nearHorizonPassed: stream.nearHorizonPassed?.(), ids: stream.ids, early: ending.early, underWay: models?.underWay() });
-		if (!settings.quiet) progress.summary([...summary, ...models?.describeUse(result.summary.accepted) ?? []]);
+		const made: SummaryOptions = {
+			command, result, lines: count, seconds, nearHorizonPassed: stream.nearHorizonPassed?.(), ids: stream.ids, early: ending.early, underWay: models?.underWay(),
+		};
+		if (!settings.quiet) progress.summary([...describeSummary(made), ...models?.describeUse(result.summary.accepted) ?? []], summaryFields(made, models?.standing()));
 		if (result.ended === 'complete' && result.inputError === undefined) how = 'complete';
 		if (ending.early?.kind === 'broken') how = 'broken';
 		if (result.inputError !== undefined) throw result.inputError;

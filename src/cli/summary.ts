@@ -1,5 +1,6 @@
 import type { GraphResult } from '../graph/run-graph.js';
 import type { TallyByStage } from '../graph/tally.js';
+import type { RequestStanding } from '../progress/index.js';
 import type { EarlyEnd } from './paid-work.js';
 import type { IdRegister } from './id-register.js';
 import type { LineCount } from './read-lines.js';
@@ -21,10 +22,11 @@ export type SummaryOptions = {
 };
 
 /** The summary of a run, as lines for people. The first one adds up. */
-export const describeSummary = ({ command, result, lines, seconds, nearHorizonPassed = 0, ids, early, underWay }: SummaryOptions): string[] => {
+export const describeSummary = (options: SummaryOptions): string[] => {
+	const { command, result, lines, seconds, nearHorizonPassed = 0, ids, early } = options;
 	const { summary, ended } = result;
 	const { scenarios, accepted, rejected, failed, undecided, unfinished } = summary;
-	const givenUp = Math.min(unfinished, underWay ?? unfinished);
+	const givenUp = givenUpOf(options);
 	const parts = [
 		`${accepted} accepted`,
 		`${rejected} rejected`,
@@ -45,6 +47,41 @@ export const describeSummary = ({ command, result, lines, seconds, nearHorizonPa
 		...(early === undefined ? describeEnd(result) : [describeEarly(early)]),
 	];
 };
+
+/** What ended a run, in one word. */
+const endOf = ({ result, early }: SummaryOptions): string => {
+	if (result.ended === 'complete' || result.ended === 'reader_gone') return result.ended;
+	return early?.kind ?? 'interrupted';
+};
+
+/** The summary for programs, the field names in the style of records. The counts after `scenarios` add up to it. */
+export const summaryFields = (options: SummaryOptions, requests: RequestStanding | undefined): Readonly<Record<string, unknown>> => {
+	const { command, seconds, early } = options;
+	const { scenarios, accepted, rejected, failed, undecided, unfinished, rejectedBy, failedBy } = options.result.summary;
+	const givenUp = givenUpOf(options);
+	return {
+		command,
+		scenarios, accepted, rejected, failed, undecided, given_up: givenUp, not_begun: unfinished - givenUp,
+		rejected_by: Object.fromEntries([...rejectedBy].map(([stage, { count }]) => [stage, count])),
+		failed_by: Object.fromEntries([...failedBy].map(([stage, { count }]) => [stage, count])),
+		ended: endOf(options),
+		...(early?.kind === 'cap' ? { cap: early.why } : {}),
+		seconds: Math.round(seconds * 1000) / 1000,
+		...(requests === undefined ? {} : { usage: describeUsage(requests) }),
+	};
+};
+
+const describeUsage = ({ answered, rateLimited, retried, inputTokens, cachedInputTokens, outputTokens, cost }: RequestStanding): Readonly<Record<string, unknown>> => ({
+	answered,
+	rate_limited: rateLimited,
+	retried,
+	input_tokens: inputTokens,
+	cached_input_tokens: cachedInputTokens,
+	output_tokens: outputTokens,
+	...(cost === undefined ? {} : { cost }),
+});
+
+const givenUpOf = ({ result: { summary: { unfinished } }, underWay }: SummaryOptions): number => Math.min(unfinished, underWay ?? unfinished);
 
 const describeEnd = ({ ended, summary, unwritten }: GraphResult): string[] => {
 	if (ended === 'aborted' && unwritten > 0) return [`  ended: interrupted; ${plural(unwritten, 'line')} of what is decided could not be written: the reader of the output takes nothing`];
