@@ -33,7 +33,9 @@ export type KeptLinesOptions = {
 export class KeptLines {
 	readonly #file: AppendFile;
 	readonly #isSafe: boolean;
-	readonly #pieces = new Map<Uint8Array, number>();
+	/** Pieces that nobody writes any more are let go of. */
+	readonly #pieces = new WeakMap<Uint8Array, number>();
+	#pieceCount = 0;
 	readonly #decoder = new TextDecoder();
 	#last: Promise<number>;
 
@@ -68,7 +70,7 @@ export class KeptLines {
 	#numberOf(piece: Uint8Array): number {
 		const known = this.#pieces.get(piece);
 		if (known !== undefined) return known;
-		const number = this.#pieces.size;
+		const number = this.#pieceCount++;
 		this.#pieces.set(piece, number);
 		this.#last = this.#append(['piece', number, this.#decoder.decode(piece)]);
 		return number;

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, readdirSync, readFileSync, renameSync, unlinkSync, writeSync } from 'node:fs';
+import { closeSync, fsync, openSync, readdirSync, readFileSync, renameSync, unlinkSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
@@ -40,11 +40,20 @@ const snapshotSchema = z.strictObject({
 const namePattern = /^state-(\d{6,})\.bin$/;
 const nameOf = (segment: number): string => `state-${String(segment).padStart(6, '0')}.bin`;
 
+const draftEnd = '.new';
+
 /** The snapshots in a folder, by the first segment that is not in them, ascending. */
 const snapshotsIn = (folder: string): number[] => readdirSync(folder)
 	.flatMap(name => namePattern.exec(name)?.[1] ?? [])
 	.map(Number)
 	.sort((one, other) => one - other);
+
+/** Deletes drafts of snapshots, which a process has left that was killed over them. Whoever holds the folder's lock may. */
+export const removeDrafts = (folder: string): void => {
+	for (const name of readdirSync(folder)) {
+		if (name.endsWith(draftEnd) && namePattern.test(name.slice(0, -draftEnd.length))) unlinkSync(join(folder, name));
+	}
+};
 
 const columnsOf = ({ decided, failed, inputs }: CheckpointState, index: DuplicateIndexState | undefined): Column[] => {
 	const { numbers } = inputs;
@@ -56,10 +65,10 @@ const columnsOf = ({ decided, failed, inputs }: CheckpointState, index: Duplicat
 	];
 };
 
-/** A snapshot that is whole and on the disk, and does not count yet. */
+/** A snapshot that is whole, and does not count yet. */
 export type SnapshotDraft = {
-	/** Makes it the one that is read, and deletes older ones. Only when the journal's segment after it is there. @throws {Error} of the file system */
-	publish(): void;
+	/** Waits until it is on the disk, makes it the one that is read, and deletes older ones. Only when the journal's segment after it is there. @throws {Error} of the file system */
+	publish(): Promise<void>;
 	discard(): void;
 };
 
@@ -90,24 +99,30 @@ export const draftSnapshot = (folder: string, segment: number, state: Checkpoint
 	};
 	const json = JSON.stringify(head);
 	const path = join(folder, nameOf(segment));
-	const draft = `${path}.new`;
+	const draft = `${path}${draftEnd}`;
 	const descriptor = openSync(draft, 'w');
 	try {
 		writeWhole(descriptor, Buffer.from(`${checksum(json)} ${json}\n`));
 		for (const { bytes } of columns) writeWhole(descriptor, bytes);
-		fsyncSync(descriptor);
 	} catch (error) {
 		closeSync(descriptor);
 		unlinkSync(draft);
 		throw error;
 	}
-	closeSync(descriptor);
 	return {
-		publish: () => {
+		publish: async () => {
+			// Takes as long as the disk does: nothing else waits for it.
+			await new Promise<void>((resolve, reject) => {
+				fsync(descriptor, error => error === null ? resolve() : reject(error));
+			});
+			closeSync(descriptor);
 			renameSync(draft, path);
 			for (const older of snapshotsIn(folder)) if (older < segment) unlinkSync(join(folder, nameOf(older)));
 		},
-		discard: () => unlinkSync(draft),
+		discard: () => {
+			closeSync(descriptor);
+			unlinkSync(draft);
+		},
 	};
 };
 

@@ -19,5 +19,6 @@ export const catalogue: readonly CatalogueEntry[] = [
 	{ name: 'verify', summary: 'reward what a model did against the ground truth', load: async () => (await import('./commands/verify.js')).verify },
 	{ name: 'world', summary: 'make a world as CSV files', load: async () => (await import('./commands/world.js')).world },
 	{ name: 'preview', summary: 'lay out a few records for reading', load: async () => (await import('./commands/preview.js')).preview },
+	{ name: 'status', summary: 'how a run stands, read from its checkpoint', load: async () => (await import('./commands/status.js')).status },
 	{ name: 'validate', summary: 'check config, schemas, world and input before a run', load: async () => (await import('./commands/validate.js')).validate },
 ];

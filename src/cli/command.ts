@@ -18,6 +18,8 @@ export type Command = {
 	readonly examples: readonly string[];
 	/** What the file argument is; a command without it takes none. */
 	readonly input?: string;
+	/** What stands for the file argument in the help, where that is not FILE. */
+	readonly inputName?: string;
 	/** The flags, in the order of the help. */
 	readonly settings: readonly SettingName[];
 	/** What a flag does here, where that is not what it does elsewhere. */

@@ -70,6 +70,7 @@ export const createContext = async (stages: readonly StageName[], { settings, gr
 	const bareEngine = models?.engine ?? (needed.has('engine') && ground !== undefined ? (await import('./builtin.js')).createEngine(ground) : undefined);
 	const engine = bareEngine && withChanges(bareEngine, kept?.changes ?? []);
 	const deduper = needed.has('deduper') ? await loadDeduper(settings.dedupe_threshold, kept?.checkpoint) : silentDeduper;
+	if (models !== undefined) passOverLate(deduper.deduper, signal);
 	const window = models === undefined ? undefined : windowFor(settings.concurrency);
 	return {
 		models,
@@ -102,6 +103,21 @@ export const createContext = async (stages: readonly StageName[], { settings, gr
 const withChanges = (engine: Engine, changes: readonly LineageChange[]): Engine =>
 	changes.length === 0 ? engine : { ...engine, lineage: { ...engine.lineage, changes: [...changes] } };
 
+/** A request that hangs must hold up no others: its text is waited for this long after a later one was known, up to a third more. In milliseconds. */
+const patience = 15_000;
+const ticksOfPatience = 3;
+
+const passOverLate = (deduper: OperatorContext['deduper'], signal: AbortSignal): void => {
+	const ends: number[] = [];
+	const timer = setInterval(() => {
+		ends.push(deduper.end);
+		const end = ends.length > ticksOfPatience ? ends.shift() : undefined;
+		if (end !== undefined) deduper.passOver(end);
+	}, patience / ticksOfPatience);
+	timer.unref();
+	signal.addEventListener('abort', () => clearInterval(timer));
+};
+
 /** @param remembers Whether checks are asked for twice: before a judgement that is paid for, and by their own stage. */
 const loadChecker = async ({ toolSet, workplace }: Ground, remembers: boolean): Promise<OperatorContext['checker']> => {
 	const [{ createChecker }, { createCallValidator }] = await Promise.all([import('../checks/index.js'), import('../tools/index.js')]);
@@ -125,6 +141,8 @@ const silentDeduper: CountingDeduper = {
 		announce: () => {},
 		decide: (_sequence, _accepted, resolve) => resolve(undefined),
 		decideRest: () => {},
+		end: 0,
+		passOver: () => {},
 		pending: 0,
 	},
 	nearHorizonPassed: () => 0,

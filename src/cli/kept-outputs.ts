@@ -14,9 +14,12 @@ export type KeptOutputsOptions = {
 	readonly checkpoint: Checkpoint;
 	readonly policy: DiskPolicy;
 	readonly folder: string;
-	/** The regular file at stdout, device and number; undefined where something else is there. */
+	/** The regular file at stdout, device and number; `stream` where something else is there; undefined where lines go to --out. */
 	readonly stdout: string | undefined;
 };
+
+/** What stands for a pipe or a terminal at stdout: how much has been taken there is not known. */
+export const stream = 'stream';
 
 /** An output, and its length where it is a file. */
 type KeptOutput = Output & { readonly length?: number };
@@ -39,7 +42,7 @@ export const openKeptOutputs = async (options: KeptOutputsOptions): Promise<Outp
 	const rejects = settings.rejects === undefined ? undefined : await openKeptFile('--rejects', settings.rejects, lengths.rejects, options);
 	const kept = goesToStdout ? await KeptLines.open({ folder, length: lengths.kept, durability: settings.durability, policy }) : undefined;
 	await checkpoint.place({
-		...(stdout === undefined || !goesToStdout ? {} : { stdout }),
+		...(stdout === undefined ? {} : { stdout }),
 		...(output.length === undefined ? {} : { output: output.length }),
 		...(rejects?.length === undefined ? {} : { rejects: rejects.length }),
 	}, kept);
@@ -76,9 +79,10 @@ const overFile = (file: AppendFile, durability: Durability): KeptOutput => {
 
 const openStdout = async (options: KeptOutputsOptions): Promise<KeptOutput> => {
 	const { invocation: { settings, terminal }, checkpoint: { before }, folder, policy, stdout } = options;
-	if (stdout === undefined) {
-		if (settings.replay) await replayTo(terminal.stdout, folder, before);
-		return overStream(terminal.stdout);
+	if (stdout === stream) {
+		const output = overStream(terminal.stdout, !before.isNew && before.closed === undefined);
+		if (settings.replay) await replayTo(output.target, folder, before);
+		return output;
 	}
 	// At first, a file may hold what others wrote; and with --replay it is one that nothing is known of.
 	const length = before.stdout === undefined || settings.replay ? undefined : before.lengths.output;
@@ -91,7 +95,29 @@ const openStdout = async (options: KeptOutputsOptions): Promise<KeptOutput> => {
 	return output;
 };
 
-const overStream = (stream: Writable): Output => ({ target: stream, append: appendToStream(stream), close: async () => {} });
+const overStream = (stream: Writable, wasKilled: boolean): Output =>
+	({ target: wasKilled ? firstLineTwice(stream) : stream, append: appendToStream(stream), close: async () => {} });
+
+/**
+ * A run that was killed may have left its reader with half a line, as `| cat >> file` would; what comes next would be
+ * taken for the rest of it. So that no line is lost to that, the first one comes twice: into a pipe, any may.
+ */
+const firstLineTwice = (stream: Writable): LineTarget => {
+	let length = 0;
+	let isFirst = true;
+	return {
+		append: bytes => new Promise((resolve, reject) => {
+			// The bytes are the caller's again when the second write is over, and with it the first.
+			if (isFirst) stream.write(bytes.subarray(0, bytes.indexOf(0x0a) + 1));
+			isFirst = false;
+			stream.write(bytes, error => {
+				length += bytes.length;
+				if (error) reject(error);
+				else resolve(length);
+			});
+		}),
+	};
+};
 
 /** Writes the lines of what is done; whoever reads them has us wait. */
 const replayTo = async (target: Writable | LineTarget, folder: string, { lengths, isDecided }: Checkpoint['before']): Promise<void> => {

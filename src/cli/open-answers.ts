@@ -1,4 +1,4 @@
-import { bookEntry, bookReplayedEntry, createRememberingAsker, LearntTeller, type AnswersCheckpoint } from '../checkpoint/answers/index.js';
+import { bookEntry, bookReplayedEntry, createRememberingAsker, LearntTeller, type AnswersCheckpoint, type RememberingCounts } from '../checkpoint/answers/index.js';
 import type { LearntEntry } from '../checkpoint/entries.js';
 import type { Asker } from '../models/asker.js';
 import { systemClock, type LearntLimit } from '../models/caller/index.js';
@@ -18,9 +18,11 @@ export type AnswersOptions = {
 /** What lies between the engine and the caller. */
 export type Answers = {
 	readonly asker: Asker;
-	/** To be called when nothing is in flight any more: resolves when what has arrived is kept. */
-	readonly drain: () => Promise<void>;
+	/** Resolves when no answer is being kept: true where one was. */
+	readonly idle: () => Promise<boolean>;
 	readonly abort: () => void;
+	/** Lines for the summary: what the checkpoint's answers were good for. */
+	readonly describe: () => readonly string[];
 };
 
 /** Books each answer before the engine has it, and with a checkpoint answers from it and keeps what is new. */
@@ -29,7 +31,7 @@ export const openAnswers = ({ asker, ledger, modelOf, checkpoint, onBroken }: An
 		const booking = createBookingAsker(asker, ({ usage, kept }, { stage, role, sequence }) => {
 			ledger.book({ stage, sequence, model: modelOf(role), usage, ...(kept === 'cache' ? { cached: true } : {}) });
 		});
-		return { asker: booking, drain: () => Promise.resolve(), abort: () => {} };
+		return { asker: booking, idle: () => Promise.resolve(false), abort: () => {}, describe: () => [] };
 	}
 	const { memory, journal } = checkpoint;
 	const remembering = createRememberingAsker({
@@ -41,8 +43,18 @@ export const openAnswers = ({ asker, ledger, modelOf, checkpoint, onBroken }: An
 		onReplayed: entry => bookReplayedEntry(ledger, entry),
 		onBroken: error => onBroken(error instanceof Error ? error : new Error(String(error))),
 	});
-	return { asker: remembering, drain: () => remembering.drain(), abort: () => remembering.abort() };
+	return {
+		asker: remembering,
+		idle: () => remembering.idle(),
+		abort: () => remembering.abort(),
+		describe: () => describeCounts(remembering.counts),
+	};
 };
+
+const describeCounts = ({ replayed, mismatched }: RememberingCounts): string[] => [
+	...(replayed === 0 ? [] : [`  ${replayed.toLocaleString('en-US')} answer${replayed === 1 ? '' : 's'} from the checkpoint, asked for before`]),
+	...(mismatched === 0 ? [] : [`  ${mismatched.toLocaleString('en-US')} answer${mismatched === 1 ? '' : 's'} of the checkpoint not used: what is asked now is another question`]),
+];
 
 /** Tells a checkpoint what is learnt of lanes. */
 export type Learning = {

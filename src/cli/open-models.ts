@@ -108,12 +108,13 @@ export const openModels = async ({ settings, ground, checker, terminal, log, che
 		},
 		onFatal: error => early.tell({ kind: 'broken', error }),
 	});
+	const cached = cache?.layer(caller);
 	const answers = openAnswers({
-		asker: cache?.layer(caller) ?? caller,
+		asker: cached ?? caller,
 		ledger,
 		modelOf: role => endpoints[role].model,
 		checkpoint,
-		onBroken: error => early.tell({ kind: 'broken', error }),
+		onBroken: error => early.tell({ kind: 'unkept', error }),
 	});
 	const structured = createStructuredAsker({
 		asker: answers.asker,
@@ -154,7 +155,9 @@ export const openModels = async ({ settings, ground, checker, terminal, log, che
 			onEarlyEnd: listener => early.listen(listener),
 			drain: async () => {
 				await caller.drain();
-				await answers.drain();
+				// What is kept is still found and used: it is not sent. The rest never settles.
+				do await nextTurn(); while (await cached?.idle() === true || await answers.idle());
+				answers.abort();
 				learning.flush();
 			},
 			abort: () => {
@@ -178,9 +181,14 @@ export const openModels = async ({ settings, ground, checker, terminal, log, che
 		underWay: () => underWay.size,
 		settle: ({ verdict }, sequence) => ledger.settle(sequence, verdict),
 		standing: () => standingOf(caller, ledger, settings),
-		describeUse: accepted => describeUse(ledger, accepted),
+		describeUse: accepted => [...describeUse(ledger, accepted), ...answers.describe()],
 	};
 };
+
+/** What follows from answers that are there is asked by then. */
+const nextTurn = (): Promise<void> => new Promise(resolve => {
+	setImmediate(resolve);
+});
 
 /** Tells of the first early end only, also where it came before anybody listened. */
 class EarlyEnds {

@@ -35,7 +35,7 @@ const createParser = (command: Command, terminal: Terminal): Commander => {
 		.configureOutput({ writeOut: text => terminal.stdout.write(text), writeErr: () => {} })
 		.addHelpText('before', command.examples.map(example => `  $ ${example}`).join('\n') + '\n')
 		.allowExcessArguments(false);
-	if (command.input !== undefined) parser.argument('[FILE]', command.input);
+	if (command.input !== undefined) parser.argument(`[${command.inputName ?? 'FILE'}]`, command.input);
 	for (const name of command.settings) parser.addOption(optionOf(name, command.descriptions?.[name]));
 	if (command.settings.length > 0) parser.option('--config <FILE>', 'settings as YAML or JSON: a flag\'s name with underscores is its key; flags beat it');
 	const keys = configOnly.filter(() => asksModels(command)).map(name => `  ${name}: ${settingSchema(name).description ?? ''}`);

@@ -1,6 +1,5 @@
 import type { GraphResult } from '../graph/run-graph.js';
-import type { TallyByStage } from '../graph/tally.js';
-import type { RequestStanding } from '../progress/index.js';
+import type { Summary, TallyByStage } from '../graph/tally.js';
 import type { EarlyEnd } from './paid-work.js';
 import type { IdRegister } from './id-register.js';
 import type { LineCount } from './read-lines.js';
@@ -11,6 +10,8 @@ export type SummaryOptions = {
 	readonly result: GraphResult;
 	readonly lines: LineCount | undefined;
 	readonly seconds: number;
+	/** Scenarios that earlier parts of the run had decided; 0 where it is not kept. */
+	readonly decidedBefore: number;
 	/** How many records were not held against all before them for near copies. */
 	readonly nearHorizonPassed?: number | undefined;
 	/** The ids of what was read. */
@@ -22,22 +23,13 @@ export type SummaryOptions = {
 };
 
 /** The summary of a run, as lines for people. The first one adds up. */
-export const describeSummary = (options: SummaryOptions): string[] => {
-	const { command, result, lines, seconds, nearHorizonPassed = 0, ids, early } = options;
+export const describeSummary = ({ command, result, lines, seconds, decidedBefore, nearHorizonPassed = 0, ids, early, underWay }: SummaryOptions): string[] => {
 	const { summary, ended } = result;
-	const { scenarios, accepted, rejected, failed, undecided, unfinished } = summary;
-	const givenUp = givenUpOf(options);
-	const parts = [
-		`${accepted} accepted`,
-		`${rejected} rejected`,
-		`${failed} failed`,
-		...(undecided > 0 ? [`${undecided} handed on undecided`] : []),
-		...(givenUp > 0 ? [`${givenUp} given up in flight`] : []),
-		...(unfinished > givenUp ? [`${unfinished - givenUp} not begun`] : []),
-	];
-	const speed = seconds > 0 ? `, ${Math.round(scenarios / seconds)} a second` : '';
+	const { scenarios } = summary;
+	const speed = seconds > 0 ? `, ${Math.round((scenarios - decidedBefore) / seconds)} a second` : '';
 	return [
-		`toolmill ${command}: ${plural(scenarios, 'scenario')} = ${parts.join(' + ')} (${seconds.toFixed(1)} s${speed})`,
+		`toolmill ${command}: ${describeCounts(summary, underWay)} (${seconds.toFixed(1)} s${speed})`,
+		...describeEarlier(scenarios, decidedBefore),
 		...describeStages('rejected', summary.rejectedBy),
 		...describeStages('failed', summary.failedBy),
 		...(lines !== undefined && lines.invalid > 0 ? [`  skipped: ${plural(lines.invalid, 'invalid line')}`] : []),
@@ -48,40 +40,38 @@ export const describeSummary = (options: SummaryOptions): string[] => {
 	];
 };
 
-/** What ended a run, in one word. */
-const endOf = ({ result, early }: SummaryOptions): string => {
-	if (result.ended === 'complete' || result.ended === 'reader_gone') return result.ended;
-	return early?.kind ?? 'interrupted';
+/** The summary of a run that had come to its end before, as lines for people. */
+export const describeDone = (command: string, summary: Summary): string[] => [
+	`toolmill ${command}: complete already: ${describeCounts(summary)}`,
+	...describeStages('rejected', summary.rejectedBy),
+	...describeStages('failed', summary.failedBy),
+	`  nothing was left to do: a higher number goes on${summary.failed > 0 ? ', --retry-failed runs those again that failed' : ''}`,
+];
+
+/** Numbers that add up. */
+const describeCounts = ({ scenarios, accepted, rejected, failed, undecided, unfinished }: Summary, underWay = unfinished): string => {
+	const givenUp = Math.min(unfinished, underWay);
+	return `${plural(scenarios, 'scenario')} = ${[
+		`${accepted} accepted`,
+		`${rejected} rejected`,
+		`${failed} failed`,
+		...(undecided > 0 ? [`${undecided} handed on undecided`] : []),
+		...(givenUp > 0 ? [`${givenUp} given up in flight`] : []),
+		...(unfinished > givenUp ? [`${unfinished - givenUp} not begun`] : []),
+	].join(' + ')}`;
 };
 
-/** The summary for programs, the field names in the style of records. The counts after `scenarios` add up to it. */
-export const summaryFields = (options: SummaryOptions, requests: RequestStanding | undefined): Readonly<Record<string, unknown>> => {
-	const { command, seconds, early } = options;
-	const { scenarios, accepted, rejected, failed, undecided, unfinished, rejectedBy, failedBy } = options.result.summary;
-	const givenUp = givenUpOf(options);
-	return {
-		command,
-		scenarios, accepted, rejected, failed, undecided, given_up: givenUp, not_begun: unfinished - givenUp,
-		rejected_by: Object.fromEntries([...rejectedBy].map(([stage, { count }]) => [stage, count])),
-		failed_by: Object.fromEntries([...failedBy].map(([stage, { count }]) => [stage, count])),
-		ended: endOf(options),
-		...(early?.kind === 'cap' ? { cap: early.why } : {}),
-		seconds: Math.round(seconds * 1000) / 1000,
-		...(requests === undefined ? {} : { usage: describeUsage(requests) }),
-	};
+/** What ends the summary of a run that is kept. */
+export const describeGoingOn = (command: string, result: GraphResult): string[] =>
+	isComplete(result) ? [] : [`toolmill ${command}: stopped; the same command goes on`];
+
+/** True where nothing is left to do. */
+export const isComplete = ({ ended, inputError }: GraphResult): boolean => ended === 'complete' && inputError === undefined;
+
+const describeEarlier = (scenarios: number, decidedBefore: number): string[] => {
+	if (decidedBefore === 0) return [];
+	return [decidedBefore === scenarios ? '  all of them were decided before: nothing was left to do' : `  ${decidedBefore} of them were decided before, ${scenarios - decidedBefore} now`];
 };
-
-const describeUsage = ({ answered, rateLimited, retried, inputTokens, cachedInputTokens, outputTokens, cost }: RequestStanding): Readonly<Record<string, unknown>> => ({
-	answered,
-	rate_limited: rateLimited,
-	retried,
-	input_tokens: inputTokens,
-	cached_input_tokens: cachedInputTokens,
-	output_tokens: outputTokens,
-	...(cost === undefined ? {} : { cost }),
-});
-
-const givenUpOf = ({ result: { summary: { unfinished } }, underWay }: SummaryOptions): number => Math.min(unfinished, underWay ?? unfinished);
 
 const describeEnd = ({ ended, summary, unwritten }: GraphResult): string[] => {
 	if (ended === 'aborted' && unwritten > 0) return [`  ended: interrupted; ${plural(unwritten, 'line')} of what is decided could not be written: the reader of the output takes nothing`];
@@ -89,9 +79,16 @@ const describeEnd = ({ ended, summary, unwritten }: GraphResult): string[] => {
 	return ended === 'aborted' ? ['  ended: interrupted; what is decided is written, the rest was given up'] : [];
 };
 
-const describeEarly = (early: EarlyEnd): string => early.kind === 'cap'
-	? `  ended: ${early.why}; what was in flight was finished`
-	: '  ended: the endpoint is broken; what is decided is written';
+const describeEarly = (early: EarlyEnd): string => {
+	switch (early.kind) {
+		case 'cap':
+			return `  ended: ${early.why}; what was in flight was finished`;
+		case 'broken':
+			return '  ended: the endpoint is broken; what is decided is written';
+		case 'unkept':
+			return '  ended: answers cannot be kept; what is decided is written';
+	}
+};
 
 const describeStages = (verdict: string, stages: TallyByStage): string[] => [...stages].map(([stage, { count, kinds }]) =>
 	`  ${verdict} by ${stage}: ${count} (${kinds.map(([kind, number]) => `${kind} ${number}`).join(', ')})`);

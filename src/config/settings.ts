@@ -80,6 +80,8 @@ export const settingsSchema = z.strictObject({
 	accept_changes: flag.describe('go on though settings, prompts, world or tools have changed; records made from then on say so in lineage'),
 	retry_failed: flag.describe('run those again that failed for good'),
 	on_disk_full: z.enum(diskFullModes).describe('wait until there is room on the disk again, or stop'),
+	follow: flag.describe('go on telling until the run ends'),
+	json: flag.describe('tell it as JSON, one line each time'),
 	skip_invalid: flag.describe('count a bad line, keep it in --rejects and go on, instead of stopping'),
 	quiet: flag.describe('no summary on stderr, only errors'),
 }).partial();
@@ -122,6 +124,8 @@ export const defaults = {
 	accept_changes: false,
 	retry_failed: false,
 	on_disk_full: 'wait',
+	follow: false,
+	json: false,
 	skip_invalid: false,
 	quiet: false,
 } as const satisfies Settings;

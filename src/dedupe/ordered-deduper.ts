@@ -5,7 +5,7 @@ import type { Sketch } from './sketch.js';
 export type Accepted = { readonly id: number; readonly text: string };
 
 /**
- * "The first in order wins", whatever the order in which records are done.
+ * "The first in order wins", whatever the order in which records are done (unless one is passed over).
  *
  * A record is a repeat exactly if it repeats (`DuplicateIndex.isRepeat`: by the two texts alone) an accepted record
  * with a lower sequence number, at most the index's window of sequence numbers before it where the two are not equal.
@@ -21,6 +21,14 @@ export interface OrderedDeduper {
 	 * `undefined` where it is the first of its kind (or had been decided before).
 	 */
 	decide(sequence: number, accepted: Accepted | undefined, resolve: (duplicate: Duplicate | undefined) => void): void;
+	/** One past the last place of the input that anything was told of. */
+	readonly end: number;
+	/**
+	 * Waits no longer for texts before a place of the input that are long in coming: what waits for nothing else is
+	 * decided. A text that comes after all is held against what was accepted meanwhile, too: of those that are alike, the
+	 * first to come then wins.
+	 */
+	passOver(end: number): void;
 	/**
 	 * For a run that is given up: decides what waits, in order, as if nothing else came any more. Those that it waits for
 	 * are in no output, so the first among what is left wins.
@@ -47,10 +55,13 @@ export const createOrderedDeduper = (index: DuplicateIndex, isDecided: (sequence
 	const pending = new Map<number, Pending>();
 	/** Decided although an earlier text is still unknown. */
 	const decidedAhead = new Set<number>();
+	/** Passed over, and not heard of yet. */
+	const late = new Set<number>();
 	/** Every text before this sequence number is known, or its record decided. */
 	let frontier = 0;
+	let end = 0;
 
-	const known = (sequence: number) => pending.has(sequence) || decidedAhead.has(sequence) || isDecided(sequence);
+	const known = (sequence: number) => pending.has(sequence) || decidedAhead.has(sequence) || late.has(sequence) || isDecided(sequence);
 
 	const advance = (): Pending[] => {
 		const ready: Pending[] = [];
@@ -109,11 +120,25 @@ export const createOrderedDeduper = (index: DuplicateIndex, isDecided: (sequence
 
 	return {
 		announce: (sequence, text) => {
+			end = Math.max(end, sequence + 1);
+			if (late.delete(sequence)) {
+				block(announce(sequence, text));
+				return;
+			}
 			if (sequence < frontier || known(sequence)) return;
 			announce(sequence, text);
 			settle(advance());
 		},
+		get end() {
+			return end;
+		},
+		passOver: before => {
+			for (let sequence = frontier; sequence < Math.min(before, end); sequence++) if (!known(sequence)) late.add(sequence);
+			settle(advance());
+		},
 		decide: (sequence, accepted, resolve) => {
+			end = Math.max(end, sequence + 1);
+			if (late.delete(sequence) && accepted !== undefined) block(announce(sequence, accepted.text));
 			const record = pending.get(sequence) ?? (accepted === undefined ? undefined : announce(sequence, accepted.text));
 			if (accepted === undefined || record === undefined) {
 				const later = record === undefined ? [] : release(record);

@@ -202,7 +202,7 @@ const createSink = ({ route, writers, keeper, window, tally, accept }: SinkParts
 	else if (tally.accepted === accept) window.stop();
 };
 
-const cannotWrite = (what: string, cause: Error): ToolmillError => new ToolmillError(
+const cannotWrite = (what: string, cause: Error): ToolmillError => cause instanceof ToolmillError ? cause : new ToolmillError(
 	'ERR_OUTPUT',
 	`${what} could not be written (${cause.message}): make room or choose another file with --out or --rejects, then run again`,
 	{ cause },

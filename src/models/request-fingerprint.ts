@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { ChatMessage, ChatRequest } from './chat.js';
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url');
+const sha256 = (text: string): string => hash('sha256', text, 'base64url');
 
 /** By the text's object: what many requests share (the tools, a system message, a conversation's start) is read once. */
 const digests = new WeakMap<object, string>();
@@ -28,12 +28,13 @@ const textOfMessage = (message: ChatMessage): string => {
 };
 
 /**
- * What is asked, whatever format the answer is asked for in: the model, the conversation, the tools and the room. 43
- * characters of base64url (sha256); the same for the same question in every process.
+ * What is asked, whatever format the answer is asked for in: the model, the conversation, the tools and the room. 22
+ * characters of base64url (132 bits of a sha256, as it stands on every answer that is kept); the same for the same
+ * question in every process.
  */
 export const fingerprintOf = ({ messages, conversation = messages, tools, maxTokens }: ChatRequest, model: string): string => sha256(JSON.stringify([
 	model,
 	conversation.map(message => digestOf(message, textOfMessage)),
 	tools === undefined ? null : digestOf(tools, ({ json }) => json),
 	maxTokens ?? null,
-]));
+])).slice(0, 22);

@@ -27,11 +27,13 @@ export const describeCount = (count: number): string => {
 	return count < 999_950 ? `${(count / 1000).toFixed(1)} k` : `${(count / 1_000_000).toFixed(2)} M`;
 };
 
-const describeRate = (perSecond: number | undefined): string => perSecond === undefined ? '-/s' : `${perSecond >= 10 ? Math.round(perSecond) : perSecond.toFixed(1)}/s`;
+/** `12.5/s`. */
+export const describeRate = (perSecond: number | undefined): string => perSecond === undefined ? '-/s' : `${perSecond >= 10 ? Math.round(perSecond) : perSecond.toFixed(1)}/s`;
 
-const describeGoal = ({ goal }: ProgressSnapshot): string => goal === undefined ? '' : ` of ${describeCount(goal.count)}`;
+const describeGoal = ({ goal }: Pick<ProgressSnapshot, 'goal'>): string => goal === undefined ? '' : ` of ${describeCount(goal.count)}`;
 
-const describeCounts = (snapshot: ProgressSnapshot): string[] => {
+/** How many were accepted, rejected and failed, in words. */
+export const describeCounts = (snapshot: Omit<ProgressSnapshot, 'requests'>): string[] => {
 	const { accepted, decided, rejected, rejectedBy, failed, goal } = snapshot;
 	const stages = rejectedBy.map(([stage, count]) => `${stage} ${count}`).join(', ');
 	return [

@@ -1,3 +1,5 @@
+import type { ProgressSnapshot } from './snapshot.js';
+
 const windowLength = 60_000;
 
 /** How many a second over the last minute, from samples of a growing count. */
@@ -19,3 +21,10 @@ export class RecentRate {
 		return (last.count - first.count) / ((last.at - first.at) / 1000);
 	}
 }
+
+/** Seconds until a run's goal at a rate. Of accepted ones the share so far is taken to go on. */
+export const secondsLeft = ({ goal, decided, accepted }: Pick<ProgressSnapshot, 'goal' | 'decided' | 'accepted'>, perSecond: number | undefined): number | undefined => {
+	if (goal === undefined || perSecond === undefined || perSecond <= 0) return undefined;
+	const left = goal.of === 'decided' ? goal.count - decided : accepted === 0 ? undefined : (goal.count - accepted) * (decided / accepted);
+	return left === undefined ? undefined : Math.max(0, left) / perSecond;
+};

@@ -135,3 +135,40 @@ test('two thousand records waiting on one are let go without exhausting the stac
 	t.deepEqual(verdicts.filter(([, like]) => like === 'first').map(([sequence]) => sequence), [0]);
 	t.is(deduper.pending, 0);
 });
+
+test('a text that is long in coming is passed over, and held against what was accepted meanwhile when it comes', t => {
+	const deduper = createOrderedDeduper(createDuplicateIndex(options));
+	const verdicts: Array<Verdict | undefined> = [];
+	const decide = (sequence: number, text: string) => deduper.decide(sequence, { id: sequence, text }, duplicate => {
+		verdicts[sequence] = duplicate ?? 'first';
+	});
+	const [own, alike] = [textOf(1, 30), textOf(2, 30)];
+	decide(2, alike);
+	t.is(verdicts[2], undefined);
+	deduper.passOver(2);
+	t.is(verdicts[2], 'first');
+	decide(1, alike);
+	decide(0, own);
+	t.deepEqual(verdicts[1], { like: 2, similarity: 1, kind: 'exact' });
+	t.is(verdicts[0], 'first');
+	t.is(deduper.pending, 0);
+	decide(3, textOf(3, 30));
+	t.is(verdicts[3], 'first');
+});
+
+test('one that was passed over and comes twice in two late records is accepted once', t => {
+	const deduper = createOrderedDeduper(createDuplicateIndex(options));
+	const verdicts: Array<Verdict | undefined> = [];
+	const decide = (sequence: number, text: string) => deduper.decide(sequence, { id: sequence, text }, duplicate => {
+		verdicts[sequence] = duplicate ?? 'first';
+	});
+	deduper.announce(5, textOf(9, 30));
+	deduper.passOver(5);
+	deduper.announce(1, textOf(4, 30));
+	decide(3, textOf(4, 30));
+	t.is(verdicts[3], undefined, 'the earlier one is undecided');
+	deduper.decide(0, undefined, () => {});
+	decide(1, textOf(4, 30));
+	t.is(verdicts[1], 'first');
+	t.deepEqual(verdicts[3], { like: 1, similarity: 1, kind: 'exact' });
+});

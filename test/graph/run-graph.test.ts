@@ -2,7 +2,7 @@ import { Writable } from 'node:stream';
 import { setImmediate as turn } from 'node:timers/promises';
 import test from 'ava';
 import { filter } from 'rxjs';
-import { Gate, rejectRecord, acceptRecord, runGraph, stage, type GraphOptions, type Stage } from '../../src/graph/index.js';
+import { Gate, rejectRecord, acceptRecord, runGraph, stage, Tally, type GraphOptions, type Stage } from '../../src/graph/index.js';
 import { createRandom } from '../../src/random/random.js';
 import type { DataRecord, Scenario } from '../../src/records/record.js';
 
@@ -245,3 +245,74 @@ const testHeard = test.macro({
 test('from scenarios that are there', testHeard, endless(veryMany), 3);
 test('from scenarios that come later', testHeard, endlessLater(), 3);
 test('without a number to accept', testHeard, endless(veryMany), undefined);
+
+const decidedBefore = (sequence: number) => sequence < 40 || sequence % 7 === 0;
+
+const tallyOf = (sequences: readonly number[]): Tally => {
+	const tally = new Tally();
+	for (const id of sequences) tally.add(decide({ id, category: 'c', pattern: 'p' }));
+	return tally;
+};
+
+for (const ordered of [true, false]) {
+	test(`what an earlier part has decided is passed over, and counted${ordered ? ', in order' : ''}`, async t => {
+		const { stream, ids } = createCollector();
+		const all = Array.from({ length: 500 }, (_, sequence) => sequence);
+		const { summary } = await runGraph({
+			scenarios: endless(500), stages: jitteryStages(16, 'passed over'), route, output: stream, ordered, window: 64,
+			isDecided: decidedBefore, tally: tallyOf(all.filter(decidedBefore)),
+		});
+		const wanted = all.filter(id => !decidedBefore(id) && isKept(id));
+		t.deepEqual(ordered ? ids() : ids().sort((a, b) => a - b), wanted);
+		t.is(summary.scenarios, 500);
+		t.is(summary.accepted, all.filter(isKept).length);
+	});
+}
+
+test('accepted in an earlier part counts towards what is wanted; where that is all, nothing is begun', async t => {
+	const started: number[] = [];
+	const before = Array.from({ length: 40 }, (_, sequence) => sequence);
+	const accepted = before.filter(isKept).length;
+	for (const more of [5, 0]) {
+		const { stream, ids } = createCollector();
+		const { summary, ended } = await runGraph({
+			scenarios: endless(), stages: jitteryStages(16, 'more', started), route, output: stream, accept: accepted + more, window: 64,
+			isDecided: sequence => sequence < 40, tally: tallyOf(before),
+		});
+		t.is(ended, 'complete');
+		t.is(ids().length, more);
+		t.is(summary.accepted, accepted + more);
+	}
+	t.true(started.every(id => id >= 40));
+});
+
+test('a journal is told of each decision once, with where its line ends, and credits wait for it', async t => {
+	const { stream, writes } = createCollector();
+	const told: Array<{ sequence: number; end: number | undefined }> = [];
+	let mostUnderWay = 0;
+	let started = 0;
+	await runGraph({
+		scenarios: (function* () {
+			for (const scenario of endless(300)) {
+				started++;
+				yield scenario;
+			}
+			return undefined;
+		})(),
+		stages: jitteryStages(16, 'journal'), route, output: stream, window: 32,
+		journal: {
+			keep: async decisions => {
+				mostUnderWay = Math.max(mostUnderWay, started - told.length);
+				await turn();
+				for (const { sequence, line } of decisions) told.push({ sequence, end: line?.end });
+			},
+		},
+	});
+	t.deepEqual(told.map(({ sequence }) => sequence).sort((a, b) => a - b), Array.from({ length: 300 }, (_, sequence) => sequence));
+	t.true(mostUnderWay <= 32, `${mostUnderWay}`);
+	const text = writes.join('');
+	for (const { sequence, end } of told) {
+		if (end === undefined) t.false(isKept(sequence));
+		else t.true(text.slice(0, end).endsWith(`\n${sequence}\n`) || text.slice(0, end) === `${sequence}\n`, `${sequence}`);
+	}
+});

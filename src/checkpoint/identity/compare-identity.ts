@@ -1,5 +1,5 @@
 import { defaults } from '../../config/settings.js';
-import { fieldText, type Fields } from './field-text.js';
+import { fieldText, hashed, type Fields } from './field-text.js';
 import type { RunIdentity } from './identity.js';
 import { isSettingName, settingKinds } from './setting-kinds.js';
 import { firstDifference } from './table-print.js';
@@ -34,10 +34,27 @@ export type Done = {
  */
 export const compareIdentity = (before: Fields, now: RunIdentity, done: Done): readonly Change[] => {
 	const [earlier, present] = [new Map(Object.entries(before)), new Map(Object.entries(now.fields))];
-	return [...new Set([...present.keys(), ...earlier.keys()])].flatMap(name => {
+	const changes = [...new Set([...present.keys(), ...earlier.keys()])].flatMap(name => {
 		const [one, other] = [earlier.get(name), present.get(name)];
 		return one === other || isNewSetting(name, one, other) ? [] : [changeOf(name, { before: one, now: other, files: now.files, done })];
 	});
+	return now.files['world'] === undefined && changes.some(({ name }) => name === 'seed') ? withWholeWorld(changes) : changes;
+};
+
+const isOfWorld = ({ name }: Change): boolean => name.startsWith('world.');
+
+/** A world that is made from another seed is another one in every part: it is told of once. */
+const withWholeWorld = (changes: readonly Change[]): readonly Change[] => {
+	const parts = changes.filter(isOfWorld);
+	if (parts.length === 0) return changes;
+	const world: Change = {
+		name: 'world',
+		before: hashed(...parts.map(({ before }) => before ?? '')),
+		now: hashed(...parts.map(({ now }) => now ?? '')),
+		kind: 'refused',
+		remark: 'made from the seed',
+	};
+	return changes.flatMap(change => isOfWorld(change) ? change === parts[0] ? [world] : [] : [change]);
 };
 
 const defaultValues: ReadonlyMap<string, unknown> = new Map(Object.entries(defaults));

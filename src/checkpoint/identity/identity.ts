@@ -54,7 +54,7 @@ export type RunIdentity = {
 /** Works out what a run is made from, field by field, so that a later part of it can be held against it. */
 export const identifyRun = ({ settings, toolSet, world, asked, places }: RunParts): RunIdentity => {
 	const ground: Fields = { ...describeToolSet(toolSet), ...(world === undefined ? {} : describeWorld(world)) };
-	const asking: Fields = asked === undefined ? {} : { ...describeSettings(settings, settingsOf('answer')), ...describeAsked(asked) };
+	const asking: Fields = asked === undefined ? {} : { ...describeSettings(settings, settingsOf('answer')), ...describeAsked(settings, asked) };
 	const fields: Fields = {
 		'checkpoint version': String(checkpointVersion),
 		'record version': String(recordVersion),
@@ -77,8 +77,8 @@ export const identifyRun = ({ settings, toolSet, world, asked, places }: RunPart
 
 const describeSettings = (settings: ResolvedSettings, names: readonly SettingName[]): Fields => fieldsOf(names.map(name => [name, settings[name]]));
 
-const describeAsked = ({ endpoints, trajectory, prompts }: Asked): Fields => ({
-	...describeRoles(endpoints),
+const describeAsked = (settings: ResolvedSettings, { endpoints, trajectory, prompts }: Asked): Fields => ({
+	...describeRoles(settings, endpoints),
 	trajectory,
 	...fieldsOf(Object.entries(prompts).map(([name, { hash }]) => [`prompts/${name}`, `sha256:${hash}`])),
 });

@@ -29,7 +29,7 @@ export const settingKinds = {
 	top_p: 'resolved',
 	max_tokens: 'resolved',
 	trajectory: 'resolved',
-	structured: 'answer',
+	structured: 'resolved',
 	prompts: 'resolved',
 	repair: 'answer',
 	retries: 'free',
@@ -72,6 +72,8 @@ export const settingKinds = {
 	replay: 'free',
 	accept_changes: 'free',
 	on_disk_full: 'free',
+	follow: 'free',
+	json: 'free',
 	// A run that a bad line has stopped goes on with it; the lines that were skipped stay so.
 	skip_invalid: 'free',
 	quiet: 'free',

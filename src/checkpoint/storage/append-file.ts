@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import { ToolmillError } from '../../errors/toolmill-error.js';
-import { enduring, type DiskPolicy, type Durability } from './disk-trouble.js';
+import { cannotWrite, enduring, type DiskPolicy, type Durability } from './disk-trouble.js';
 import { nodeFileSystem, type FileSystem } from './file-system.js';
 
 export type AppendFileOptions = {
@@ -83,7 +83,8 @@ export class AppendFile {
 	}
 
 	/**
-	 * Writes to a regular file that is open already, as stdout with `>` or `>>`. Closing leaves it open.
+	 * Writes to a regular file that is open already, as stdout with `>` or `>>`. Closing leaves it open. With `>` others
+	 * share its place, so it cannot move back: an append that fails for good may then leave a part behind.
 	 *
 	 * @param name What it is called in messages: `stdout`.
 	 * @throws {ToolmillError} as `open`
@@ -127,7 +128,18 @@ export class AppendFile {
 			if (this.#durability === 'safe') await this.sync();
 			else await this.#queue(async () => {});
 		} finally {
-			if (this.#isOurs) await this.#fs.close(this.#descriptor);
+			// The descriptor's number may be another file's from now on.
+			this.#failure ??= new ToolmillError('ERR_OUTPUT', `${this.#name}: expected to write to it, and it is closed`, { place: { file: this.#name } });
+			if (this.#isOurs) await this.#close();
+		}
+	}
+
+	/** Some file systems say only now that they could not write. */
+	async #close(): Promise<void> {
+		try {
+			await this.#fs.close(this.#descriptor);
+		} catch (error) {
+			throw cannotWrite(this.#name, error);
 		}
 	}
 
@@ -204,11 +216,11 @@ const placingOf = (state: { readonly appends: boolean; readonly position: number
 
 /** The length at which to go on; what is beyond it is cut. */
 const cutToLength = async (descriptor: number, name: string, { length, policy, fs = nodeFileSystem }: AppendFileOptions): Promise<number> => {
-	const { size, isFile } = await fs.stat(descriptor);
+	const { size, isFile } = await enduring(name, policy, () => fs.stat(descriptor));
 	if (!isFile) throw new ToolmillError('ERR_OUTPUT', `${name}: expected a regular file, which can be cut and gone on with, got a pipe, a device or a folder`, { place: { file: name } });
 	if (length === undefined || size === length) return size;
 	if (size < length) {
-		throw new ToolmillError('ERR_CHECKPOINT', `${name}: expected at least the ${length} bytes that the checkpoint knows to be in it, got ${size}: another file, or one that was shortened. Give the file that the run wrote, or begin anew with another --checkpoint`, { place: { file: name } });
+		throw new ToolmillError('ERR_CHECKPOINT', `${name}: expected at least the ${length} bytes that the checkpoint knows to be in it, got ${size}: another file, or one that was shortened or emptied (a shell's > does it: use >>). Give the file that the run wrote, or begin anew with another --checkpoint`, { place: { file: name } });
 	}
 	await enduring(name, policy, () => fs.truncate(descriptor, length));
 	return length;

@@ -40,6 +40,9 @@ export const codeOf = (error: unknown): string => {
 
 const messageOf = (error: unknown): string => error instanceof Error ? error.message : String(error);
 
+/** Whether the system raised it, not toolmill or whoever it called. */
+export const isSystemError = (error: unknown): boolean => error instanceof Error && 'syscall' in error;
+
 const explanations: Readonly<Record<string, string>> = {
 	ENOSPC: 'the disk is full: make room',
 	EDQUOT: 'the quota is used up: make room, or have it raised',
@@ -48,13 +51,14 @@ const explanations: Readonly<Record<string, string>> = {
 	EFBIG: 'the file may not grow more: raise the limit (ulimit -f)',
 };
 
-/** What is told of a system's error while writing: `the disk is full: make room (ENOSPC)`. */
-const explain = (error: unknown): string => {
+/** What is told of a system's error: `the disk is full: make room (ENOSPC)`. */
+export const explain = (error: unknown): string => {
 	const explanation = explanations[codeOf(error)];
 	return explanation === undefined ? messageOf(error) : `${explanation} (${codeOf(error)})`;
 };
 
-const cannotWrite = (file: string, error: unknown): ToolmillError => error instanceof ToolmillError
+/** The error of a file that could not be written; toolmill's own stays as it is. */
+export const cannotWrite = (file: string, error: unknown): ToolmillError => error instanceof ToolmillError
 	? error
 	: new ToolmillError('ERR_OUTPUT', `${file}: expected to write to it, and could not: ${explain(error)}. Then run the same command again: what was written before is kept`, { place: { file }, cause: error });
 

@@ -27,6 +27,8 @@ export interface FileSystem {
 	 * @returns How many it took.
 	 */
 	write(descriptor: number, bytes: Uint8Array, offset: number, position: number | null): Promise<number>;
+	/** Reads into the buffer from `offset` on. @returns How many bytes; 0 at the file's end. */
+	read(descriptor: number, buffer: Uint8Array, offset: number, position: number): Promise<number>;
 	truncate(descriptor: number, length: number): Promise<void>;
 	/** Resolves when the file's bytes and its length are on the disk. */
 	datasync(descriptor: number): Promise<void>;
@@ -36,6 +38,9 @@ export interface FileSystem {
 	list(path: string): Promise<readonly string[]>;
 	unlink(path: string): Promise<void>;
 }
+
+/** What of it reading needs. */
+export type ReadableFiles = Pick<FileSystem, 'list' | 'open' | 'stat' | 'read' | 'close'>;
 
 const open = promisify(fs.open);
 const close = promisify(fs.close);
@@ -69,12 +74,21 @@ export const nodeFileSystem: FileSystem = {
 			else reject(error);
 		});
 	}),
+	read: (descriptor, buffer, offset, position) => new Promise((resolve, reject) => {
+		fs.read(descriptor, buffer, offset, buffer.length - offset, position, (error, taken) => {
+			if (error === null) resolve(taken);
+			else reject(error);
+		});
+	}),
 	truncate: (descriptor, length) => ftruncate(descriptor, length),
 	datasync: fdatasync,
 	syncFolder: async path => {
 		const descriptor = await open(path, fs.constants.O_RDONLY);
 		try {
 			await fsync(descriptor);
+		} catch (error) {
+			// Network file systems that keep names themselves refuse to be asked.
+			if (!(error instanceof Error && 'code' in error && error.code === 'EINVAL')) throw error;
 		} finally {
 			await close(descriptor);
 		}

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { ToolmillError } from '../../errors/toolmill-error.js';
+import { explain } from './disk-trouble.js';
 
 /** A line of a journal. */
 export type JournalPlace = {
@@ -24,7 +25,10 @@ export const damage = (file: string, { offset, number }: JournalPlace, what: str
 
 /** The error of a journal that this toolmill, or this run, has nothing to do with: cutting would destroy another's work. */
 export const foreign = (file: string, what: string): ToolmillError =>
-	new ToolmillError('ERR_CHECKPOINT', `${file}:1: ${what}. Give the --checkpoint of this run, or begin anew with another one`, { place: { file, line: 1 } });
+	new ToolmillError('ERR_CHECKPOINT', `${file}:1: ${what}. Bring the file back from a copy, give the --checkpoint of this run, or begin anew with another one`, { place: { file, line: 1 } });
 
 export const missingSegment = (file: string, reason: string): ToolmillError =>
 	new ToolmillError('ERR_CHECKPOINT', `${file}: expected a part of the journal, for ${reason}, got no such file. Bring it back from a copy, or begin anew with another --checkpoint`, { place: { file } });
+
+export const cannotRead = (file: string, error: unknown): ToolmillError =>
+	new ToolmillError('ERR_CHECKPOINT', `${file}: expected to read a part of the checkpoint, and could not: ${explain(error)}`, { place: { file }, cause: error });

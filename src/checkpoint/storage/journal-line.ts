@@ -34,7 +34,7 @@ export const headerSchema: z.ZodType<SegmentHeader> = z.strictObject({
 export const prefixLength = 9;
 
 /** A line that is longer is damage: the journal's writer makes none. In bytes. */
-export const longestLine = 1 << 28;
+export const longestLine = 1 << 26;
 
 /** The checksum of a line's JSON text, as it is written. */
 export const checksumOf = (json: string): string => crc32(json).toString(16).padStart(8, '0');

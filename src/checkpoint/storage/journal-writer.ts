@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { ToolmillError } from '../../errors/toolmill-error.js';
 import { checkpointVersion, type JournalEntry } from '../entries.js';
 import { AppendFile } from './append-file.js';
@@ -36,7 +37,7 @@ export interface JournalWriter {
 
 export type JournalWriterOptions = {
 	readonly folder: string;
-	/** The run that the journal is of: of one that is gone on with, as the reader found it. */
+	/** The run that a new journal is of; one that is gone on with stays what it is. */
 	readonly run: string;
 	/** Where the reader came to: writing goes on there, and a torn tail is cut. */
 	readonly found: JournalFound;
@@ -50,8 +51,13 @@ export const openJournalWriter = async (options: JournalWriterOptions): Promise<
 	const { found } = options;
 	const segment = Math.max(found.lastSegment, 1);
 	const journal = new SegmentedJournal(options, segment, found.lastCrc ?? '');
-	await journal.begin(found.lastLength, found.before ?? null);
-	return journal;
+	try {
+		await journal.begin(found.lastLength, found.before ?? null);
+		return journal;
+	} catch (error) {
+		await journal.close().catch(() => {});
+		throw error;
+	}
 };
 
 /** Entries that are written at once. */
@@ -78,6 +84,15 @@ type Task = Batch | { readonly kind: 'step'; run(): Promise<void>; reject(error:
 /** In UTF-16 units: a batch that is longer takes no more entries. */
 const fullBatch = 1 << 20;
 
+/** In UTF-16 units, of which none takes more than three bytes: the reader takes no line that is longer. */
+const longestEntry = longestLine / 3;
+
+/**
+ * Milliseconds in which entries gather after a write, where none came while it was under way: a write costs the processor
+ * 20 microseconds at least, and 100 where it slept in between; an entry by itself a few.
+ */
+const restAfterWrite = 10;
+
 class SegmentedJournal implements JournalWriter {
 	readonly #options: JournalWriterOptions;
 	readonly #fs: FileSystem;
@@ -86,7 +101,7 @@ class SegmentedJournal implements JournalWriter {
 	#lastCrc: string;
 	/** What is to be done, in order; the first is not begun. */
 	readonly #tasks: Task[] = [];
-	#isWorking = false;
+	#isBusy = false;
 	#failure: unknown;
 
 	constructor(options: JournalWriterOptions, segment: number, lastCrc: string) {
@@ -106,8 +121,10 @@ class SegmentedJournal implements JournalWriter {
 
 	append(entry: JournalEntry): Promise<void> {
 		const json = JSON.stringify(entry);
-		if (json.length > longestLine / 3) {
-			return Promise.reject(new ToolmillError('ERR_CHECKPOINT', `the journal: expected an entry of at most ${Math.floor(longestLine / 3)} characters, got one (${entry.kind}) of ${json.length}`));
+		if (json.length > longestEntry) {
+			return this.#step(async () => {
+				throw new ToolmillError('ERR_CHECKPOINT', `the journal: expected an entry of at most ${Math.floor(longestEntry)} characters, got one (${entry.kind}) of ${json.length}`);
+			});
 		}
 		const crc = checksumOf(json);
 		const batch = this.#openBatch();
@@ -125,15 +142,15 @@ class SegmentedJournal implements JournalWriter {
 		});
 	}
 
-	removeBefore(segment: number): Promise<void> {
-		return this.#step(async () => {
-			const { folder, policy } = this.#options;
-			await enduring(folder, policy, async () => {
-				for (const old of segmentsAmong(await this.#fs.list(folder))) {
-					if (old < Math.min(segment, this.#segment)) await this.#fs.unlink(join(folder, segmentName(old)));
-				}
-				await this.#syncFolder();
-			});
+	async removeBefore(segment: number): Promise<void> {
+		const { folder, policy } = this.#options;
+		// Not in the queue: nothing is written to these, and entries need not wait.
+		const end = Math.min(segment, this.#segment);
+		await enduring(folder, policy, async () => {
+			for (const old of segmentsAmong(await this.#fs.list(folder))) {
+				if (old < end) await this.#fs.unlink(join(folder, segmentName(old)));
+			}
+			await this.#syncFolder();
 		});
 	}
 
@@ -149,12 +166,12 @@ class SegmentedJournal implements JournalWriter {
 
 	/** Opens the segment's file, and gives it a header where it has none. Only before anything is appended, or in a step. */
 	async begin(length: number, before: SegmentEnd | null): Promise<void> {
-		const { folder, run, policy, durability } = this.#options;
+		const { folder, run, found, policy, durability } = this.#options;
 		const path = join(folder, segmentName(this.#segment));
 		const file = await AppendFile.open(path, { length, policy, durability, fs: this.#fs });
 		this.#file = file;
 		if (length > 0) return;
-		const header: SegmentHeader = { kind: 'segment', checkpointVersion, run, segment: this.#segment, before };
+		const header: SegmentHeader = { kind: 'segment', checkpointVersion, run: found.run ?? run, segment: this.#segment, before };
 		const json = JSON.stringify(header);
 		this.#lastCrc = checksumOf(json);
 		await this.#write(file, `${this.#lastCrc} ${json}\n`);
@@ -163,6 +180,7 @@ class SegmentedJournal implements JournalWriter {
 
 	async #endSegment(): Promise<SegmentEnd> {
 		const file = this.#theFile();
+		this.#file = undefined;
 		await file.close();
 		return { length: file.length, crc: this.#lastCrc };
 	}
@@ -191,35 +209,44 @@ class SegmentedJournal implements JournalWriter {
 	}
 
 	#step<Result>(run: () => Promise<Result>): Promise<Result> {
-		return new Promise((resolve, reject) => {
+		const done = new Promise<Result>((resolve, reject) => {
 			this.#add({ kind: 'step', run: async () => resolve(await run()), reject });
 		});
+		// As with a batch.
+		done.catch(() => {});
+		return done;
 	}
 
 	#add(task: Task): void {
 		this.#tasks.push(task);
-		if (this.#isWorking) return;
-		this.#isWorking = true;
+		if (this.#isBusy) return;
+		this.#isBusy = true;
 		// Not before the turn's end: what comes in one turn goes into one write.
 		setImmediate(() => void this.#work());
 	}
 
+	/** Does what is to be done, until nothing has come for a while. */
 	async #work(): Promise<void> {
-		for (let task = this.#tasks.shift(); task !== undefined; task = this.#tasks.shift()) {
-			try {
-				if (this.#failure !== undefined) throw this.#failure;
-				if (task.kind === 'step') {
-					await task.run();
-				} else {
-					await this.#write(this.#theFile(), task.text);
-					this.#lastCrc = task.lastCrc;
-					task.resolve();
-				}
-			} catch (error) {
-				this.#failure = error;
-				task.reject(error);
-			}
+		while (this.#tasks.length > 0) {
+			for (let task = this.#tasks.shift(); task !== undefined; task = this.#tasks.shift()) await this.#do(task);
+			await pause(restAfterWrite);
 		}
-		this.#isWorking = false;
+		this.#isBusy = false;
+	}
+
+	async #do(task: Task): Promise<void> {
+		try {
+			if (this.#failure !== undefined) throw this.#failure;
+			if (task.kind === 'step') {
+				await task.run();
+				return;
+			}
+			await this.#write(this.#theFile(), task.text);
+			this.#lastCrc = task.lastCrc;
+			task.resolve();
+		} catch (error) {
+			this.#failure = error;
+			task.reject(error);
+		}
 	}
 }

@@ -1,9 +1,9 @@
-import { link, open, readFile, unlink } from 'node:fs/promises';
+import { link, open, readdir, readFile, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { ToolmillError } from '../../errors/toolmill-error.js';
-import { codeOf } from './disk-trouble.js';
+import { codeOf, explain } from './disk-trouble.js';
 
 /** What a lock says of its holder. */
 const holderSchema = z.strictObject({
@@ -50,7 +50,32 @@ export const takeLock = async (folder: string, taker: LockTaker): Promise<Lock> 
 	} finally {
 		await unlink(draft).catch(() => {});
 	}
+	await removeDeadDrafts(folder, taker);
 	return { release: () => release(path, text) };
+};
+
+/** Who holds a folder's lock. */
+export type LockHolder = {
+	readonly pid: number;
+	readonly host: string;
+	/** When it took the lock, ISO 8601. */
+	readonly since: string;
+	/** Whether it still runs; `unseen` for one on another host. */
+	readonly life: 'alive' | 'dead' | 'unseen';
+};
+
+/**
+ * Looks who holds a folder's lock, and changes nothing; undefined where nobody does.
+ *
+ * @throws {ToolmillError} ERR_CHECKPOINT where the lock cannot be read
+ */
+export const findLockHolder = async (folder: string, taker: LockTaker): Promise<LockHolder | undefined> => {
+	const path = join(folder, 'lock');
+	const text = await readLock(path);
+	if (text === undefined) return undefined;
+	const holder = parseHolder(path, text);
+	const { pid, host, since } = holder;
+	return { pid, host, since, life: host === taker.host ? (isDead(holder, taker) ? 'dead' : 'alive') : 'unseen' };
 };
 
 let drafts = 0;
@@ -68,7 +93,21 @@ const writeDraft = async (draft: string, text: string): Promise<void> => {
 			await handle.close();
 		}
 	} catch (error) {
-		throw new ToolmillError('ERR_OUTPUT', `${draft}: expected a folder that can be written, got none (${codeOf(error)})`, { place: { file: draft }, cause: error });
+		throw new ToolmillError('ERR_OUTPUT', `${draft}: expected a folder that can be written, and could not write to it: ${explain(error)}`, { place: { file: draft }, cause: error });
+	}
+};
+
+const draftPattern = /^lock-(\d+)-\d+\.draft$/;
+
+/** What processes have left that were killed before they had the lock, or had given up. Where it cannot be deleted, it stays. */
+const removeDeadDrafts = async (folder: string, taker: LockTaker): Promise<void> => {
+	for (const name of await readdir(folder).catch(() => [])) {
+		const [, pid] = draftPattern.exec(name) ?? [];
+		if (pid === undefined) continue;
+		const path = join(folder, name);
+		const holder = holderIn(await readLock(path).catch(() => undefined) ?? '');
+		// A draft without a whole text is written at this moment, or its writer is gone.
+		if (holder === undefined ? !taker.isAlive(Number(pid)) : isDead(holder, taker)) await unlink(path).catch(() => {});
 	}
 };
 
@@ -126,15 +165,17 @@ const readLock = async (path: string): Promise<string | undefined> => {
 	}
 };
 
-const parseHolder = (path: string, text: string): Holder => {
-	let value: unknown;
+const holderIn = (text: string): Holder | undefined => {
 	try {
-		value = JSON.parse(text);
+		return holderSchema.safeParse(JSON.parse(text)).data;
 	} catch {
-		value = undefined;
+		return undefined;
 	}
-	const parsed = holderSchema.safeParse(value);
-	if (parsed.success) return parsed.data;
+};
+
+const parseHolder = (path: string, text: string): Holder => {
+	const holder = holderIn(text);
+	if (holder !== undefined) return holder;
 	throw new ToolmillError('ERR_CHECKPOINT', `${path}: expected who holds the checkpoint, got something else. Where no run is writing there, delete the file`, { place: { file: path } });
 };
 

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import { open } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import type { ReadableFiles } from './file-system.js';
 import { longestLine } from './journal-line.js';
 
 /** A line's bytes, and where it is in its file. The bytes are good until the visitor returns. */
@@ -25,23 +26,25 @@ const lineFeed = 0x0a;
  * Visits a file's lines in order, until the visitor returns false. Of a line that is longer than the journal has any,
  * only the beginning is seen, as one that does not end.
  *
- * @returns The bytes that were read.
+ * @param from Where to begin, in bytes: at the beginning of a line, which then has number 1.
+ * @returns Where the last that was read ends, in bytes from the file's beginning.
  */
-export const visitLines = async (path: string, visit: (line: RawLine) => boolean): Promise<number> => {
-	const handle = await open(path);
+export const visitLines = async (fs: ReadableFiles, path: string, visit: (line: RawLine) => boolean, from = 0): Promise<number> => {
+	const descriptor = await fs.open(path, constants.O_RDONLY);
 	try {
-		let buffer = Buffer.allocUnsafe(firstBufferSize);
+		const { size } = await fs.stat(descriptor);
+		// One byte more than a small file has, so that its end is seen without another buffer.
+		let buffer = Buffer.allocUnsafe(Math.min(size + 1, firstBufferSize));
 		let filled = 0;
 		/** Where the buffer begins in the file. */
-		let base = 0;
+		let base = from;
 		let number = 0;
 		let isSkipping = false;
 		for (;;) {
-			const { bytesRead } = await handle.read(buffer, filled, buffer.length - filled, base + filled);
-			if (bytesRead === 0) break;
-			filled += bytesRead;
-			const bytes = buffer.subarray(0, filled);
-			const whole = bytes.subarray(0, bytes.lastIndexOf(lineFeed) + 1);
+			const taken = await fs.read(descriptor, buffer, filled, base + filled);
+			if (taken === 0) break;
+			filled += taken;
+			const whole = buffer.subarray(0, buffer.subarray(0, filled).lastIndexOf(lineFeed) + 1);
 			const areUtf8 = isUtf8(whole);
 			let start = 0;
 			for (let end = whole.indexOf(lineFeed); end !== -1; end = whole.indexOf(lineFeed, start)) {
@@ -49,27 +52,21 @@ export const visitLines = async (path: string, visit: (line: RawLine) => boolean
 				else if (!visit({ buffer, start, end, offset: base + start, number: ++number, isEnded: true, isUtf8: areUtf8 })) return base + filled;
 				start = end + 1;
 			}
-			base += start;
-			filled -= start;
-			if (isSkipping) {
-				base += filled;
-				filled = 0;
-				continue;
-			}
-			if (filled === buffer.length && filled >= longestLine) {
-				if (!visit({ buffer, start: 0, end: filled, offset: base, number: ++number, isEnded: false, isUtf8: false })) return base + filled;
+			if (!isSkipping && filled - start >= longestLine) {
+				if (!visit({ buffer, start, end: filled, offset: base + start, number: ++number, isEnded: false, isUtf8: false })) return base + filled;
 				isSkipping = true;
-				base += filled;
-				filled = 0;
-				continue;
 			}
-			const next = filled === buffer.length ? Buffer.allocUnsafe(buffer.length * 2) : buffer;
-			buffer.copy(next, 0, start, start + filled);
+			// What is left is the beginning of a line: it goes to the buffer's, with room for more.
+			const left = isSkipping ? 0 : filled - start;
+			const next = left > 0 && left === buffer.length ? Buffer.allocUnsafe(buffer.length * 2) : buffer;
+			buffer.copy(next, 0, filled - left, filled);
+			base += filled - left;
+			filled = left;
 			buffer = next;
 		}
 		if (filled > 0) visit({ buffer, start: 0, end: filled, offset: base, number: ++number, isEnded: false, isUtf8: false });
 		return base + filled;
 	} finally {
-		await handle.close();
+		await fs.close(descriptor);
 	}
 };

@@ -72,7 +72,7 @@ export const pointedly = (broad: Criteria, request: Request, becoming: readonly 
 	const meant = withSynonyms(literal);
 	const inLong = new Set([...mentionedStems(request)].filter(stem => literal.has(stem)));
 	// "Jun" and "May" are months, but for those who are called so.
-	const people = new Set([...about].filter(stem => !stopwords.has(stem) && !broad.unwanted.has(stem)));
+	const people = new Set([...about].filter(stem => !stopwords.has(stem) && !broad.unwanted.has(stem) && !set.has(stem)));
 	return new RequestCriteria(request, meant, unwanted, ({ isShort, telling, folded }) =>
 		!isShort ? inLong : folded.includes('@') ? people : telling.length <= longestValue ? meant : literal);
 };
@@ -127,7 +127,7 @@ const strict = new Set(['before', 'after', 'earlier', 'older', 'prior', 'later',
 
 const stretchesOf = (request: Request): Criteria['stretches'] => {
 	const { tokens } = request.moments;
-	const spans = request.moments.spans.filter(span => !isWeekdayOfNext(span, request));
+	const spans = request.moments.spans.filter(span => !isWeekdayOfNext(span, request) && !isFirstName(span, request));
 	const ends = new Set<Span>();
 	return spans.flatMap((span, index) => {
 		const within = { name: `"${span.said}"`, fits: (day: Day) => day >= span.start && day <= span.end };
@@ -155,6 +155,12 @@ const isWeekdayOfNext = ({ said, token, start }: Span, { moments: { spans, token
 	const next = tokens[token + 1]?.text === 'the' ? token + 2 : token + 1;
 	return isWeekday.test(said) && spans.some(other => other.token === next && other.start !== start);
 };
+
+const timeLead = /^(?:in|of|during|since|from|until|till|before|after|this|last|next)$/;
+
+/** "Jun Guo" is no month. */
+const isFirstName = ({ said, token }: Span, { fullNames, moments: { tokens } }: Request): boolean =>
+	fullNames.some(([first, last]) => first === said && last === tokens[token + 1]?.text) && !(timeLead.test(tokens[token - 1]?.text ?? '') && token > 0);
 
 const nextSpan = (spans: readonly Span[], index: number): Span | undefined =>
 	spans.slice(index + 1).find(other => other.token > (spans[index]?.token ?? 0));

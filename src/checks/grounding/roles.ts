@@ -9,12 +9,15 @@ import { isLowerOf, stemOf, wordsOf } from './words.js';
  */
 export const wrongPersons = (choices: Choices): string[] => [...unusedLookups(choices), ...otherRoles(choices), ...sendersForRecipients(choices)];
 
+/** The look-up itself may be what is asked for. */
+const wantsAddress = /\?|\baddress\w*|\b(?:tell|show|give) me\b/;
+
 /** Answers that are a list of bare addresses were looked up to be used. */
-const unusedLookups = ({ results, uses, calls }: Choices): string[] => results.flatMap(({ step, rows, isList }) => {
+const unusedLookups = ({ request, results, uses, calls }: Choices): string[] => results.flatMap(({ step, rows, isList }) => {
 	const addresses = isList ? rows.map(bareAddress) : [];
 	const isLookup = addresses.length > 0 && addresses.every(address => address !== undefined);
 	if (!isLookup || addresses.some(address => uses.some(use => use.value === address && use.call.step > step))) return [];
-	if (!calls.some(call => call.step > step && call.writes)) return [];
+	if (!calls.some(call => call.writes && (call.step > step || !wantsAddress.test(request.bare)))) return [];
 	const isTold = calls.some(call => call.step > step && addresses.some(address => call.call.arguments.toLowerCase().includes(address ?? '')));
 	return isTold ? [] : [`step ${step}: the address that it looked up is used nowhere`];
 });

@@ -36,7 +36,7 @@ export class RowReader {
 		const nouns = [...new Set(uses.map(({ argument }) => argument))].map(rowNounsOf);
 		const searched = new Set(calls.filter(call => !call.writes).flatMap(call => contentWordsOf(fold(Object.values(call.arguments ?? {}).join(' ')))));
 		const columns = new Set(results.flatMap(({ rows }) => rows[0]?.leaves ?? []).flatMap(({ key }) => wordsOf(fold(key).replaceAll('_', ' '))).map(stemOf));
-		return pointedly(this.#broad, request, destinations, stemsAboutRows(request, nouns, searched), columns);
+		return pointedly(this.#broad, request, [...destinations, ...receiversIn(this.#choices)], stemsAboutRows(request, nouns, searched), columns);
 	}
 
 	get #broad(): Criteria {
@@ -58,4 +58,13 @@ const completed = (row: Row, { results }: Choices): Row => {
 	const lookups = results.filter(({ isList, call }) => !isList && !call.writes && call.arguments !== undefined
 		&& Object.entries(call.arguments).some(([name, value]) => /id$/i.test(name) && typeof value === 'string' && row.leaves.some(leaf => leaf.text === value)));
 	return lookups.length === 0 ? row : { leaves: [...row.leaves, ...lookups.flatMap(({ rows }) => rows.flatMap(({ leaves }) => leaves))] };
+};
+
+/** The names of those to whom the writes give or send something, where no row was searched for by them. */
+const receiversIn = ({ calls, results }: Choices): string[] => {
+	const searches = results.filter(({ call, rows }) => !call.writes && rows.some(({ leaves }) => leaves.length > 1));
+	const searched = new Set(searches.flatMap(({ call }) => wordsOf(fold(Object.values(call.arguments ?? {}).join(' ')))));
+	return calls.filter(call => call.writes).flatMap(call => Object.values(call.arguments ?? {}))
+		.flatMap(value => typeof value === 'string' && /^[^\s@]+@[^\s@]+$/.test(value) ? wordsOf(fold(value.slice(0, value.indexOf('@')))) : [])
+		.filter(word => !searched.has(word));
 };

@@ -65,7 +65,7 @@ const idle = new Set((
 	+ 'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december '
 	+ 'jan feb mar apr jun jul aug sep sept oct nov dec before after since until between during tomorrow yesterday '
 	+ 'hour minute week month year today morning right first more less own nothing through line somebody everybody nobody many much good great hope'
-).split(' ').map(stemOf));
+).split(' ').flatMap(word => [stemOf(word), stemOf(`${word}s`)]));
 
 /**
  * True for figures, for parts of dates, which are told by what they mean, and for the words that name a kind of row or what is

@@ -17,6 +17,9 @@ const offsetWithin = /\b(?:more|extra|additional|further)\b/;
 export const isOffset = (duration: Duration, request: Request): boolean =>
 	offsetBefore.has(wordBefore(duration, request)) || offsetWithin.test(duration.said) || isShiftWord(wordAt(duration.to, request)) || isLengthWord(wordAt(duration.to, request));
 
+/** "An hour ago" is no length. */
+export const isPast = (duration: Duration, request: Request): boolean => wordAt(duration.to, request) === 'ago';
+
 const isShiftWord = (word: string): boolean => laterAfter.has(word) || earlierAfter.has(word);
 const isLengthWord = (word: string): boolean => longerAfter.has(word) || shorterAfter.has(word);
 

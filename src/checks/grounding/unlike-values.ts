@@ -4,13 +4,15 @@ import type { Choices } from './row-agreement.js';
 import { rowNounsOf } from './row-words.js';
 import { isOffset } from './shift.js';
 import { targetDays } from './target-days.js';
+import { isMeantBy } from './vocabulary.js';
+import { contentWordsOf, fold, stemOf } from './words.js';
 
-/** A new day or number that a field of one row is given. */
+/** A new value that a field of one row is given. */
 type Change = { readonly step: number; readonly field: string; readonly value: string };
 
 /**
- * The reasons for which rows that the request means alike ("all her meetings to Friday") are given different days or
- * numbers in the same field, although it names no more than one, and none by which each is moved.
+ * The reasons for which rows that the request means alike ("all her meetings to Friday") are given different days,
+ * numbers or values in the same field, although it names no more than one, and none by which each is moved.
  */
 export const unlikeValues = ({ request, calls }: Choices): string[] => {
 	const fields = new Map<string, Change[]>();
@@ -32,6 +34,9 @@ export const unlikeValues = ({ request, calls }: Choices): string[] => {
 const meansMany = (given: Readonly<Record<string, unknown>>, request: Request): boolean =>
 	Object.keys(given).some(name => /(?:^|_)(?:id|uuid|guid)$/.test(name) && rowNounsOf(name).meansAll.test(request.bare));
 
+/** Addresses are said by names: of those nothing is known here. */
+const isSaid = ({ value }: Change, { stems }: Request): boolean => value.includes('@') || contentWordsOf(fold(value)).every(word => isMeantBy(stemOf(word), stems));
+
 const number = /^\d{1,6}$/;
 
 /** The first that differs from the one before it. */
@@ -40,8 +45,9 @@ const oddAmong = (changes: readonly Change[], request: Request): Change | undefi
 	if (changes.every(({ value }) => number.test(value))) {
 		return durations.length + numbers.size > 1 ? undefined : changes.find(({ value }, index) => index > 0 && value !== changes[index - 1]?.value);
 	}
+	if (!changes.every(({ value }) => dayOfIso(value) !== undefined)) return changes.some(change => isSaid(change, request)) ? changes.find(change => !isSaid(change, request)) : undefined;
 	const [target, ...others] = targetDays(request);
-	if (target === undefined || others.length > 0 || !changes.every(({ value }) => dayOfIso(value) !== undefined)) return undefined;
+	if (target === undefined || others.length > 0) return undefined;
 	return changes.find(({ value }) => {
 		const day = dayOfIso(value);
 		return day !== undefined && (day < target.start || day > target.end);

@@ -78,7 +78,7 @@ const isAlike = (call: ParsedCall, other: ParsedCall): boolean => {
 	return call.name === other.name && textsOf(call).some(text => wordsOf(fold(text)).some(word => words.has(word) && !stopwords.has(word)));
 };
 
-const creation = '(?:send|mail|email|e-mail|write(?!\\s*["“«:]|\\s{2})|drop|forward|reply|schedule|book|reserve|organi[sz]e|create|add|set up|arrange|plot|draw|draft|make)';
+const creation = '(?:send|mail|email|e-mail|write(?!\\s*["“«:]|\\s{2})|drop|forward|reply|schedule|book|reserve|organi[sz]e|create|add|set up|arrange|plot|draw|draft|make|put(?=\\s+(?:another|an?(?! end))\\b))';
 const sequence = '(?:then|next|after that|afterwards|finally|also|in addition|once that is done|once thats done|with that done)';
 const manners = '(?:(?:please|kindly|just|could you|can you|i need you to|i want you to|id like you to)\\s+)?';
 

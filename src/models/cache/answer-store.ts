@@ -15,6 +15,8 @@ const mostBytes = 64 * 1024 * 1024;
 /** What a killed process left behind is not in use any more. */
 const oldAfter = 24 * 60 * 60 * 1000;
 const foldersDigits = 3;
+/** Answers that wait for a slow disk are in memory. */
+const mostWriting = 256;
 
 export type AnswerStoreOptions = {
 	readonly folder: string;
@@ -68,8 +70,9 @@ export class AnswerStore {
 		return { damaged: this.#damaged, unwritten: this.#unwritten };
 	}
 
-	/** The answer that is kept for a key; undefined where there is none that can be read. */
+	/** The answer that is kept for a key; undefined where there is none that can be read. Waits while many others are still being kept. */
 	async find(key: string): Promise<ChatAnswer | undefined> {
+		while (this.#writing.size >= mostWriting) await Promise.race(this.#writing);
 		let text: string | undefined;
 		try {
 			text = await readPlainFile(this.#pathOf(key));

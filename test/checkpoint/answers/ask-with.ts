@@ -22,14 +22,26 @@ export const reread = (entry: AnsweredEntry): AnsweredEntry => {
 	return read;
 };
 
+/** Lets all happen that is on its way. */
+export const turns = async (): Promise<void> => {
+	for (let turn = 0; turn < 5; turn++) await new Promise(resolve => setImmediate(resolve));
+};
+
+const pendingLater = async (): Promise<'pending'> => {
+	await turns();
+	return 'pending';
+};
+
 /** What a promise has come to when all that is on its way has happened. */
 export const stateOf = async (promise: Promise<unknown>): Promise<'pending' | 'resolved' | 'rejected'> => {
-	let state: 'pending' | 'resolved' | 'rejected' = 'pending';
-	promise.then(() => {
-		state = 'resolved';
-	}, () => {
-		state = 'rejected';
+	return Promise.race([promise.then(() => 'resolved' as const, () => 'rejected' as const), pendingLater()]);
+};
+
+/** A promise, and what resolves it. */
+export const later = <T>(): { readonly promise: Promise<T>; readonly resolve: (value: T) => void } => {
+	let settle: ((value: T) => void) | undefined;
+	const promise = new Promise<T>(resolve => {
+		settle = resolve;
 	});
-	for (let turn = 0; turn < 5; turn++) await new Promise(resolve => setImmediate(resolve));
-	return state;
+	return { promise, resolve: value => settle?.(value) };
 };

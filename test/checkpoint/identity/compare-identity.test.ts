@@ -37,6 +37,13 @@ test('each table, the clock and the directory have a name', t => {
 	t.deepEqual(namesOf(changesTo(changed)), ['world.now', 'world.directory', 'world.calendar_events', 'world.analytics_data', 'world.project_tasks', 'world.customers']);
 });
 
+test('a world that is made from another seed is told of once, one from a folder table by table', t => {
+	const other = { world: { ...world, emails: world.emails.slice(1), customers: world.customers.slice(1) } };
+	t.like(changesTo(runOf({ seed: '8' }, other)), { length: 2, 0: { name: 'seed' }, 1: { name: 'world', kind: 'refused', remark: 'made from the seed' } });
+	t.deepEqual(namesOf(changesTo(runOf({ seed: '8', world: 'my-world' }, other))), ['seed', 'world.emails', 'world.customers']);
+	t.deepEqual(namesOf(changesTo(runOf({ seed: '8' }))), ['seed']);
+});
+
 test('a print of a big table stays short, and its rows are placed more roughly', t => {
 	const [row] = world.emails;
 	if (row === undefined) return t.fail();

@@ -36,7 +36,8 @@ test(testNamed, { format: 'record' }, ['format']);
 test(testNamed, { ground_truth: 'writes', ordered: true }, ['ground_truth', 'ordered']);
 test(testNamed, { include_read_only: true, dedupe_threshold: 0.5 }, ['include_read_only', 'dedupe_threshold']);
 test(testNamed, { min_feasibility: 5, min_efficiency: 1 }, ['min_feasibility', 'min_efficiency']);
-test(testNamed, { structured: 'text', repair: 0 }, ['structured', 'repair']);
+test(testNamed, { structured: 'text', repair: 0 }, ['repair', 'query.structured', 'solve.structured', 'judge.structured']);
+test(testNamed, { roles: { judge: { structured: 'text' } } }, ['judge.structured']);
 test(testNamed, { model: 'other' }, ['query.model', 'solve.model', 'judge.model']);
 test(testNamed, { judge_model: 'critic' }, ['judge.model']);
 test(testNamed, { temperature: 0.5, roles: { solve: { top_p: 0.9, seed: 3, max_tokens: 10 } } }, ['query.temperature', 'solve.temperature', 'solve.top_p', 'solve.max_tokens', 'solve.seed', 'judge.temperature']);
@@ -51,10 +52,10 @@ test('what is set for a model is nothing to a run that asks none', t => {
 
 test('no key, address or header\'s value is in an identity', t => {
 	const text = JSON.stringify(runOf({
-		base_url: 'http://user:pass@host:8000/v1', api_key_env: 'MINE_KEY',
+		base_url: 'http://host:8000/v1', api_key_env: 'MINE_KEY',
 		roles: { judge: { extra_headers: { Authorization: `Bearer ${key}`, 'x-token': 'tok-12345' }, extra_body: { token: key, nested: { deep: key } } } },
 	}));
-	t.notRegex(text, new RegExp(`${key}|tok-12345|user:pass|host:8000`));
+	t.notRegex(text, new RegExp(`${key}|tok-12345|host:8000`));
 	t.regex(text, /"judge\.extra_headers":"authorization, x-token"/);
 });
 

@@ -37,8 +37,9 @@ test('what a text is about', t => {
 	t.false(mentionedStems(readRequest('Delete the budget mails.', undefined)).has(stemOf('budget')));
 });
 
+const about = (text: string, ...searched: string[]) => stemsAboutRows(readRequest(text, undefined), [rowNounsOf('email_id')], new Set(searched));
+
 test('sentences that speak of no row tell nothing of them', t => {
-	const about = (text: string, ...searched: string[]) => stemsAboutRows(readRequest(text, undefined), [rowNounsOf('email_id')], new Set(searched));
 	const talk = about('The train is late. Delete the budget mails.');
 	t.true(talk.has('budget'));
 	t.false(talk.has('train'));

@@ -1,5 +1,7 @@
 import test, { type ExecutionContext } from 'ava';
-import { createCaller } from '../../../src/models/caller/index.js';
+import { AdaptiveLimit } from '../../../src/models/caller/adaptive-limit.js';
+import { createCaller, type LearntLimit } from '../../../src/models/caller/index.js';
+import { laneName } from '../../../src/models/lane-name.js';
 import { createRandom } from '../../../src/random/random.js';
 import { askOn } from './ask-on.js';
 import { createCapacityServer, errorOf, SimulatedEndpoint } from './simulated-endpoint.js';
@@ -92,4 +94,39 @@ test('429s that are about the rate do not leave the limit at 1', async t => {
 	t.true(endpoint.answeredAt.length >= 0.95 * 6000, `${endpoint.answeredAt.length}`);
 	t.true(endpoint.limitedAt.length <= 0.3 * 6000, `${endpoint.limitedAt.length}`);
 	caller.abort();
+});
+
+/** Ten seconds at a server that takes 20, beginning with what was learnt: what is told at last, and how many 429s there were. */
+const learn = async (learnt: LearntLimit | undefined) => {
+	const clock = new VirtualClock();
+	const random = createRandom('learnt');
+	const endpoint = createCapacityServer({ clock, random, capacity: () => 20, latency: 200 });
+	const told: LearntLimit[] = [];
+	const caller = createCaller({
+		endpoints: { query: endpoint, solve: endpoint, judge: endpoint }, concurrency: 64, clock, random,
+		learnt: lane => lane === laneName(endpoint.settings) ? learnt : undefined,
+		onEvent: event => {
+			if (event.kind === 'limit_changed') told.push(event.learnt);
+		},
+	});
+	void askOn(caller, { records: Number.POSITIVE_INFINITY, window: 256 });
+	await clock.run(10_000);
+	caller.abort();
+	return { told: told.at(-1), limited: endpoint.limitedAt.length };
+};
+
+test('a limit that was learnt is begun with, and its ceiling is left alone; it is told as it changes', async t => {
+	const first = await learn(undefined);
+	t.true(first.limited > 20);
+	t.deepEqual(first.told, { limit: 20, ceiling: 21 });
+	const second = await learn(first.told);
+	t.is(second.limited, 0);
+	t.true((await learn({ limit: 4, ceiling: 5 })).limited === 0);
+});
+
+test('what makes no sense of a limit is not believed, and none is above the concurrency', t => {
+	for (const limit of [0, -3, 1.5, Number.NaN, Number.POSITIVE_INFINITY]) t.is(new AdaptiveLimit(64, { learnt: { limit, ceiling: undefined } }).limit, 64);
+	t.is(new AdaptiveLimit(8, { learnt: { limit: 20, ceiling: 22 } }).limit, 8);
+	for (const ceiling of [20, 3, -1, Number.NaN]) t.is(new AdaptiveLimit(64, { learnt: { limit: 20, ceiling } }).ceiling, undefined);
+	t.is(new AdaptiveLimit(64, { learnt: { limit: 20, ceiling: 22 } }).ceiling, 22);
 });

@@ -293,3 +293,37 @@ test('what is no matter of the answer is thrown', async t => {
 		t.is(asked.length, 1);
 	}
 });
+
+test('a lane starts where an earlier part of the run had come to, never above the setting', async t => {
+	const learnt = start([good], { formats: () => 'json_object' });
+	await learnt.ask();
+	t.deepEqual(learnt.formats(), ['json_object']);
+	const named = start([good], { structuredOf: () => 'text', formats: () => 'json_schema' });
+	await named.ask();
+	t.deepEqual(named.formats(), ['text']);
+});
+
+test('answers that were kept teach nothing: what the endpoint takes is found out from the endpoint', async t => {
+	const kept = Array.from({ length: 8 }, (_, index) => ({ content: index % 2 === 0 ? good : '{"feasibility": 9}', kept: 'journal' as const }));
+	const vague = refusal('{"error":{"message":"bad request"}}');
+	const { ask, structured, falls } = start((_asked, index) => kept[index] ?? (_asked.request.format?.kind === 'json_schema' ? vague : good), { repairs: 0 });
+	for (const _ of kept) await ask();
+	t.is(structured.formatOf('judge'), 'json_schema', 'bad ones are no breach of this endpoint\'s');
+	t.deepEqual(await ask(), { ok: judgement });
+	t.deepEqual(await ask(), { ok: judgement });
+	t.deepEqual(falls.map(({ from, to, why }) => [from, to, why]), [['json_schema', 'json_object', 'refused']], 'nor are good ones a proof that it takes them');
+});
+
+test('a conversation is the same in whatever format it is asked', async t => {
+	const conversations = async (structured: 'json_schema' | 'text') => {
+		const { ask, asked } = start([bad, good], { structuredOf: () => structured });
+		await ask();
+		return asked.map(({ request: { conversation } }) => conversation);
+	};
+	const [first, repair] = await conversations('json_schema');
+	t.deepEqual(first, request.messages);
+	t.deepEqual(repair?.slice(0, 3), [...request.messages, { role: 'assistant', content: bad }]);
+	t.regex(repair?.[3]?.content ?? '', /feasibility/);
+	t.is(repair?.length, 4);
+	t.deepEqual(await conversations('text'), [first, repair]);
+});

@@ -1,7 +1,7 @@
 import type { Duration } from '../../../text/moments/reading.js';
 import { fault, fromRequest, fromStep, type Grounding, type Scene } from '../grounding.js';
 import { findLeaf, type SeenResult } from '../results.js';
-import { type ChangedCell, changedCell, isOffset, lengthSigns, oldValues } from '../shift.js';
+import { type ChangedCell, changedCell, isOffset, isPast, lengthSigns, oldValues } from '../shift.js';
 
 /**
  * A number is said in the request (as a number, or as a duration in the parameter's unit) or stands in an earlier answer;
@@ -12,10 +12,10 @@ export const groundNumber = (value: number, unitMinutes: number | undefined, sce
 	const { durations, numbers } = part.moments;
 	const units = unitMinutes === undefined ? [1, 60, 1 / 60, 1440, 10_080] : [unitMinutes];
 	const cell = durations.length === 0 || unitMinutes === undefined ? undefined : changedCell(scene);
-	const isPlain = (duration: Duration): boolean => cell === undefined || !isOffset(duration, part);
+	const isPlain = (duration: Duration): boolean => cell === undefined || !(isOffset(duration, part) || isPast(duration, part));
 	const duration = durations.find(candidate => candidate.minutes > 0 && units.some(unit => isClose(candidate.minutes / unit, value)) && isPlain(candidate));
 	if (duration !== undefined) return fromRequest(`"${duration.said}"`);
-	if (cell !== undefined && durations.some(candidate => !isPlain(candidate))) {
+	if (cell !== undefined && durations.some(candidate => isOffset(candidate, part))) {
 		return changedLength(value, cell, scene) ?? fault('the request changes it by an amount of time, and that leads to another length');
 	}
 	if (numbers.has(value)) return fromRequest('said');
