@@ -32,8 +32,11 @@ export class Ending {
 	#lastTimer: NodeJS.Timeout | undefined;
 	#work: PaidWork | undefined;
 
-	/** @param drainTimeout Milliseconds that requests in flight are waited for. */
-	constructor(terminal: Pick<Terminal, 'listen' | 'endWithin'>, drainTimeout: number) {
+	/**
+	 * @param drainTimeout Milliseconds that requests in flight are waited for.
+	 * @param onInterrupt Called when the first signal was heard, and nothing more is let in.
+	 */
+	constructor(terminal: Pick<Terminal, 'listen' | 'endWithin'>, drainTimeout: number, onInterrupt: () => void = () => {}) {
 		this.#drainTimeout = drainTimeout;
 		this.#listening = terminal.listen((signal, order) => {
 			this.signal ??= signal;
@@ -42,7 +45,10 @@ export class Ending {
 				this.#giveUpNow();
 				this.#lastTimer = setTimeout(() => this.abort.abort(), writingMoments);
 				terminal.endWithin(lastMoments, statusOfSignal(this.signal));
-			} else this.#windDown();
+				return;
+			}
+			this.#windDown();
+			onInterrupt();
 		});
 	}
 

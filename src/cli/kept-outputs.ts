@@ -19,7 +19,7 @@ export type KeptOutputsOptions = {
 };
 
 /** What stands for a pipe or a terminal at stdout: how much has been taken there is not known. */
-export const stream = 'stream';
+export const streamAtStdout = 'stream';
 
 /** An output, and its length where it is a file. */
 type KeptOutput = Output & { readonly length?: number };
@@ -79,7 +79,7 @@ const overFile = (file: AppendFile, durability: Durability): KeptOutput => {
 
 const openStdout = async (options: KeptOutputsOptions): Promise<KeptOutput> => {
 	const { invocation: { settings, terminal }, checkpoint: { before }, folder, policy, stdout } = options;
-	if (stdout === stream) {
+	if (stdout === streamAtStdout) {
 		const output = overStream(terminal.stdout, !before.isNew && before.closed === undefined);
 		if (settings.replay) await replayTo(output.target, folder, before);
 		return output;

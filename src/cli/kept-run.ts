@@ -10,7 +10,7 @@ import type { LineageChange } from '../records/record.js';
 import { version } from '../version.js';
 import type { Invocation } from './command.js';
 import type { Ground } from './ground.js';
-import { openKeptOutputs, stream } from './kept-outputs.js';
+import { openKeptOutputs, streamAtStdout } from './kept-outputs.js';
 import type { Output } from './open-files.js';
 
 /** A run whose work is kept in a folder, opened. */
@@ -154,9 +154,9 @@ const askedOf = async ({ settings, terminal }: Invocation, { workplace }: Ground
 const findStdout = (): string => {
 	try {
 		const status = fstatSync(1);
-		return status.isFile() ? `${status.dev}:${status.ino}` : stream;
+		return status.isFile() ? `${status.dev}:${status.ino}` : streamAtStdout;
 	} catch {
-		return stream;
+		return streamAtStdout;
 	}
 };
 
@@ -169,6 +169,6 @@ const refuseMoved = (moved: ReadonlyArray<{ readonly name: string; readonly from
 
 const refuseOtherStdout = (before: string | undefined, now: string | undefined, folder: string): void => {
 	if (before === now || before === undefined || now === undefined) return;
-	const [expected, way] = before === stream ? ['a pipe or terminal at stdout, as so far', 'give one again'] : ['the file at stdout that lines have gone to so far', 'go on with >> on the same file'];
-	throw new ToolmillError('ERR_CHECKPOINT', `${folder}: expected ${expected}, got ${now === stream ? 'a pipe or terminal' : 'another file'}: what is done would be in the one, and the rest in the other; ${way}, or write all that is done again to where it goes now with --replay`, { place: { file: folder } });
+	const [expected, way] = before === streamAtStdout ? ['a pipe or terminal at stdout, as so far', 'give one again'] : ['the file at stdout that lines have gone to so far', 'go on with >> on the same file'];
+	throw new ToolmillError('ERR_CHECKPOINT', `${folder}: expected ${expected}, got ${now === streamAtStdout ? 'a pipe or terminal' : 'another file'}: what is done would be in the one, and the rest in the other; ${way}, or write all that is done again to where it goes now with --replay`, { place: { file: folder } });
 };

@@ -14,6 +14,7 @@ import { Ledger } from '../models/cost/ledger.js';
 import { Reserve, type Beginning } from '../models/cost/reserve.js';
 import { createEndpoint } from '../models/create-endpoint.js';
 import type { Endpoint } from '../models/endpoint.js';
+import { EndpointError } from '../models/endpoint-error.js';
 import { roomOf } from '../models/room-of.js';
 import { createStructuredAsker } from '../models/structured/index.js';
 import type { Log, RequestStanding } from '../progress/index.js';
@@ -102,6 +103,7 @@ export const openModels = async ({ settings, ground, checker, terminal, log, che
 		},
 		onEvent: (event: CallerEvent) => {
 			if (event.kind === 'limit_changed') learning.limit(event.lane, event.learnt);
+			if (event.kind === 'retried' || event.kind === 'failed') bookWasted(ledger, event);
 			logEvent(log, event);
 		},
 		onFatal: error => early.tell({ kind: 'broken', error }),
@@ -215,6 +217,11 @@ class EarlyEnds {
 		return beginning.kind === 'begin' ? 'go' : 'wait';
 	}
 }
+
+/** An answer that is no use is paid for all the same. */
+const bookWasted = (ledger: Ledger, { error, stage, model, sequence }: Extract<CallerEvent, { readonly kind: 'retried' | 'failed' }>): void => {
+	if (error instanceof EndpointError && error.usage !== undefined) ledger.book({ stage, model, sequence, usage: error.usage });
+};
 
 const requirePrices = ({ max_cost: cap, prices = {} }: ResolvedSettings, endpoints: RoleEndpoints): void => {
 	if (cap === undefined) return;

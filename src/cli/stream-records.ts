@@ -71,8 +71,12 @@ export const streamRecords = async (
 	command: string, invocation: Invocation, prepare: (parts: StreamParts) => Promise<Stream>, openKept?: OpenKept,
 ): Promise<number> => {
 	const { settings, terminal } = invocation;
-	const ending = new Ending(terminal, settings.drain_timeout * 1000);
 	let tell = (line: string) => terminal.note(line);
+	let stream: Stream | undefined;
+	const ending = new Ending(terminal, settings.drain_timeout * 1000, () => {
+		const waitedFor = stream?.models?.standing().inFlight ?? 0;
+		if (waitedFor > 0 && !settings.quiet) tell(`toolmill: waiting for ${plural(waitedFor, 'request')} in flight, at most ${settings.drain_timeout} s; Ctrl-C again to stop now`);
+	});
 	const opened = await openAll(openKept, invocation, { note: line => tell(line), signal: ending.interrupt.signal }).catch((error: unknown) => {
 		ending.dispose();
 		throw error;
@@ -83,7 +87,6 @@ export const streamRecords = async (
 	const tally = checkpoint?.tally ?? new Tally();
 	let how: Parameters<KeptRun['close']>[0] = 'interrupted';
 	let hasFailed = false;
-	let stream: Stream | undefined;
 	const progress = createProgress({
 		mode: command === 'run' ? progressMode(invocation) : 'none',
 		screen: terminal.screen,
