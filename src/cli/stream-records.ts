@@ -148,6 +148,8 @@ export const streamRecords = async (
 		return ownFailures(stream.stageNames, result) > 0 ? exitStatus.someFailed : exitStatus.done;
 	} catch (error) {
 		hasFailed = true;
+		// They are paid for, and where their answers can still be kept nobody asks for them again.
+		if (kept !== undefined) await ending.finishRequests();
 		// Told in the way of all else, so that lines for programs stay such.
 		progress.close();
 		progress.note(describeError(error));
