@@ -41,7 +41,7 @@ export const planLife = (random: Random, { outputs, checkpoint, start }: Share):
 	const { file, steps } = random.pick(ends);
 	return {
 		...compacting,
-		kill: growth(8),
+		kill: growth(3),
 		dying: {
 			file,
 			step: 1 + random.integer(steps),
