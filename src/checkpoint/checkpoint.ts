@@ -59,7 +59,8 @@ export type Before = {
 /** What was accepted: in the snapshot's index, and after it. */
 type FoundTexts = { readonly index: DuplicateIndexState | undefined; readonly accepted: readonly AcceptedText[] };
 
-const defaultCompactAfter = 64 * 1024 * 1024;
+/** What follows a snapshot is read entry by entry when the run goes on, and what was accepted is sketched anew: that is to take no second. */
+const defaultCompactAfter = 8 * 1024 * 1024;
 
 /** A run's checkpoint, held open by the one process that writes it. The folder's lock is the caller's to hold. */
 export class Checkpoint implements DecisionJournal {
@@ -75,7 +76,9 @@ export class Checkpoint implements DecisionJournal {
 	#index: TrackedIndex | undefined;
 	#placed: Omit<PlacedEntry, 'kind'> = {};
 	#kept: KeptLines | undefined;
-	#isCompacting = false;
+	#compacting: Promise<void> | undefined;
+	/** What is being kept. */
+	readonly #keeping = new Set<Promise<void>>();
 
 	private constructor(options: CheckpointOptions, writer: JournalWriter, state: CheckpointState, before: Before, found: FoundTexts) {
 		this.#options = options;
@@ -182,7 +185,13 @@ export class Checkpoint implements DecisionJournal {
 		await this.#append({ kind: 'skipped', line, ...(rejects === undefined ? {} : { rejects }) });
 	}
 
-	async keep(decisions: readonly Decision[]): Promise<void> {
+	keep(decisions: readonly Decision[]): Promise<void> {
+		const keeping = this.#keep(decisions);
+		this.#keeping.add(keeping);
+		return keeping.finally(() => this.#keeping.delete(keeping));
+	}
+
+	async #keep(decisions: readonly Decision[]): Promise<void> {
 		const kept = await this.#kept?.kept();
 		let last: Promise<void> | undefined;
 		for (const decision of decisions) {
@@ -195,11 +204,14 @@ export class Checkpoint implements DecisionJournal {
 		await last;
 	}
 
-	/** Says how the run ended, and closes the journal. */
+	/** Says how the run ended, and closes the journal. What is being kept is kept before. */
 	async close(how: ClosedEntry['how']): Promise<void> {
+		// Where the reader of the output has gone, nobody else has waited for it.
+		await Promise.allSettled(this.#keeping);
 		try {
 			await this.#append({ kind: 'closed', at: this.#options.now().toISOString(), how });
 		} finally {
+			await this.#compacting;
 			await Promise.all([this.#writer.close(), this.#kept?.close()]);
 		}
 	}
@@ -227,10 +239,8 @@ export class Checkpoint implements DecisionJournal {
 
 	/** What the journal says so far goes into a snapshot, and into a new segment what follows. */
 	#compact(): void {
-		if (this.#isCompacting) return;
-		this.#isCompacting = true;
-		void this.#sumUp().finally(() => {
-			this.#isCompacting = false;
+		this.#compacting ??= this.#sumUp().finally(() => {
+			this.#compacting = undefined;
 		});
 	}
 
@@ -239,13 +249,15 @@ export class Checkpoint implements DecisionJournal {
 		const segment = this.#writer.segment + 1;
 		// Both at once: the one ends where the other begins.
 		const rotated = this.#writer.rotate();
+		// Where the snapshot fails first, nobody waits for it.
+		rotated.catch(() => {});
 		try {
 			const draft = draftSnapshot(folder, segment, this.state, this.#index?.settledState());
 			await rotated.catch(error => {
 				draft.discard();
 				throw error;
 			});
-			draft.publish();
+			await draft.publish();
 			if (!keepsAnswers) await this.#writer.removeBefore(segment);
 		} catch (error) {
 			// Without it the journal is longer, and good; where the journal cannot be written, its next entry tells.

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, readdirSync, readFileSync, renameSync, unlinkSync, writeSync } from 'node:fs';
+import { closeSync, fsync, openSync, readdirSync, readFileSync, renameSync, unlinkSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
@@ -65,10 +65,10 @@ const columnsOf = ({ decided, failed, inputs }: CheckpointState, index: Duplicat
 	];
 };
 
-/** A snapshot that is whole and on the disk, and does not count yet. */
+/** A snapshot that is whole, and does not count yet. */
 export type SnapshotDraft = {
-	/** Makes it the one that is read, and deletes older ones. Only when the journal's segment after it is there. @throws {Error} of the file system */
-	publish(): void;
+	/** Waits until it is on the disk, makes it the one that is read, and deletes older ones. Only when the journal's segment after it is there. @throws {Error} of the file system */
+	publish(): Promise<void>;
 	discard(): void;
 };
 
@@ -104,19 +104,25 @@ export const draftSnapshot = (folder: string, segment: number, state: Checkpoint
 	try {
 		writeWhole(descriptor, Buffer.from(`${checksum(json)} ${json}\n`));
 		for (const { bytes } of columns) writeWhole(descriptor, bytes);
-		fsyncSync(descriptor);
 	} catch (error) {
 		closeSync(descriptor);
 		unlinkSync(draft);
 		throw error;
 	}
-	closeSync(descriptor);
 	return {
-		publish: () => {
+		publish: async () => {
+			// Takes as long as the disk does: nothing else waits for it.
+			await new Promise<void>((resolve, reject) => {
+				fsync(descriptor, error => error === null ? resolve() : reject(error));
+			});
+			closeSync(descriptor);
 			renameSync(draft, path);
 			for (const older of snapshotsIn(folder)) if (older < segment) unlinkSync(join(folder, nameOf(older)));
 		},
-		discard: () => unlinkSync(draft),
+		discard: () => {
+			closeSync(descriptor);
+			unlinkSync(draft);
+		},
 	};
 };
 

@@ -72,8 +72,25 @@ export const dryRun = async ({ settings, ground, terminal, checker, understudy, 
 	return [
 		`toolmill run --dry-run: an estimate for ${plural(whole, 'scenario')}, from ${sampled} of them; nothing was sent`,
 		...describeUse(scaledUse(ledger, whole / sampled), Math.round((whole * solved) / sampled)),
+		...describeCaps(settings, ledger, sampled, whole),
+		...(settings.accept === undefined ? [] : [`  --accept ${settings.accept}: for each scenario that is rejected another is made, and comes on top of this`]),
+		...(Object.values(settings.prices ?? {}).some(price => price.cached_input !== undefined) ? ['  All input is priced as fresh: cached_input is for what the endpoint has in its cache, which only a run shows.'] : []),
 		'  Tokens are counted as 4 characters each, thinking is not counted, and every answer is taken to be good at once: a real run asks again for some.',
 	];
+};
+
+/** How many scenarios the caps allow, where that is not all of them. */
+const describeCaps = ({ max_requests, max_tokens_total, max_cost }: ResolvedSettings, { total }: Ledger, sampled: number, whole: number): string[] => {
+	const uses = [
+		{ flag: '--max-requests', cap: max_requests, used: total.requests },
+		{ flag: '--max-tokens-total', cap: max_tokens_total, used: total.inputTokens + total.outputTokens },
+		{ flag: '--max-cost', cap: max_cost, used: total.cost },
+	];
+	return uses.flatMap(({ flag, cap, used }) => {
+		if (cap === undefined || used === undefined || used === 0) return [];
+		const allowed = Math.floor((cap * sampled) / used);
+		return allowed >= whole ? [] : [`  ${flag} ${cap}: enough for about ${plural(allowed, 'scenario')} of these ${whole}; the run ends there`];
+	});
 };
 
 /** The stages that ask, in their order; true where it came through them all. */

@@ -11,13 +11,15 @@ const writingMoments = 500;
 /**
  * How a run comes to its end before its scenarios do. A first signal, or a cap that is reached: nothing more is let in
  * and no more requests are sent, those in flight are waited for, and what they decide is written. A second signal, or
- * an endpoint that is broken: what is in flight is given up.
+ * an endpoint that is broken, or answers that cannot be kept: what is in flight is given up.
  */
 export class Ending {
 	/** Lets nothing more in. */
 	readonly stop = new AbortController();
 	/** Ends the run with what has come to its end. */
 	readonly giveUp = new AbortController();
+	/** Aborted by the first signal: nothing waits for room on a disk any longer. */
+	readonly interrupt = new AbortController();
 	/** Ends work in flight. */
 	readonly abort = new AbortController();
 	/** The first signal that was heard. */
@@ -30,16 +32,23 @@ export class Ending {
 	#lastTimer: NodeJS.Timeout | undefined;
 	#work: PaidWork | undefined;
 
-	/** @param drainTimeout Milliseconds that requests in flight are waited for. */
-	constructor(terminal: Pick<Terminal, 'listen' | 'endWithin'>, drainTimeout: number) {
+	/**
+	 * @param drainTimeout Milliseconds that requests in flight are waited for.
+	 * @param onInterrupt Called when the first signal was heard, and nothing more is let in.
+	 */
+	constructor(terminal: Pick<Terminal, 'listen' | 'endWithin'>, drainTimeout: number, onInterrupt: () => void = () => {}) {
 		this.#drainTimeout = drainTimeout;
 		this.#listening = terminal.listen((signal, order) => {
 			this.signal ??= signal;
+			this.interrupt.abort();
 			if (order === 'second') {
 				this.#giveUpNow();
 				this.#lastTimer = setTimeout(() => this.abort.abort(), writingMoments);
 				terminal.endWithin(lastMoments, statusOfSignal(this.signal));
-			} else this.#windDown();
+				return;
+			}
+			this.#windDown();
+			onInterrupt();
 		});
 	}
 

@@ -14,9 +14,12 @@ export type KeptOutputsOptions = {
 	readonly checkpoint: Checkpoint;
 	readonly policy: DiskPolicy;
 	readonly folder: string;
-	/** The regular file at stdout, device and number; undefined where something else is there. */
+	/** The regular file at stdout, device and number; `stream` where something else is there; undefined where lines go to --out. */
 	readonly stdout: string | undefined;
 };
+
+/** What stands for a pipe or a terminal at stdout: how much has been taken there is not known. */
+export const streamAtStdout = 'stream';
 
 /** An output, and its length where it is a file. */
 type KeptOutput = Output & { readonly length?: number };
@@ -39,7 +42,7 @@ export const openKeptOutputs = async (options: KeptOutputsOptions): Promise<Outp
 	const rejects = settings.rejects === undefined ? undefined : await openKeptFile('--rejects', settings.rejects, lengths.rejects, options);
 	const kept = goesToStdout ? await KeptLines.open({ folder, length: lengths.kept, durability: settings.durability, policy }) : undefined;
 	await checkpoint.place({
-		...(stdout === undefined || !goesToStdout ? {} : { stdout }),
+		...(stdout === undefined ? {} : { stdout }),
 		...(output.length === undefined ? {} : { output: output.length }),
 		...(rejects?.length === undefined ? {} : { rejects: rejects.length }),
 	}, kept);
@@ -76,7 +79,7 @@ const overFile = (file: AppendFile, durability: Durability): KeptOutput => {
 
 const openStdout = async (options: KeptOutputsOptions): Promise<KeptOutput> => {
 	const { invocation: { settings, terminal }, checkpoint: { before }, folder, policy, stdout } = options;
-	if (stdout === undefined) {
+	if (stdout === streamAtStdout) {
 		// With --replay it is a reader that starts anew.
 		const output = overStream(terminal.stdout, !settings.replay && !before.isNew && before.closed === undefined);
 		if (settings.replay) await replayTo(output.target, folder, before);

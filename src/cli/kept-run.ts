@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { fstatSync, mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { acceptChanges, compareIdentity, describeChanges, identifyRun, refuseChanges, type Asked, type Places } from '../checkpoint/identity/index.js';
-import { Checkpoint } from '../checkpoint/checkpoint.js';
+import { Checkpoint, type Before } from '../checkpoint/checkpoint.js';
 import { createLockTaker, takeLock, type DiskPolicy } from '../checkpoint/storage/index.js';
-import { resolveRoles } from '../config/index.js';
+import { resolveRoles, type ResolvedSettings } from '../config/index.js';
 import { ToolmillError } from '../errors/toolmill-error.js';
 import type { LineageChange } from '../records/record.js';
 import { version } from '../version.js';
 import type { Invocation } from './command.js';
 import type { Ground } from './ground.js';
-import { openKeptOutputs } from './kept-outputs.js';
+import { openKeptOutputs, streamAtStdout } from './kept-outputs.js';
 import type { Output } from './open-files.js';
 
 /** A run whose work is kept in a folder, opened. */
@@ -18,6 +18,8 @@ export type KeptRun = {
 	readonly checkpoint: Checkpoint;
 	/** What was changed since the run began, and accepted: lineage of the records to come says so. */
 	readonly changes: readonly LineageChange[];
+	/** True where an earlier part of the run has done all that is asked for. Of scenarios that are read only their input knows. */
+	readonly isDone: boolean;
 	/** Opens what lines are written to, each at the length that is known of it. */
 	openOutputs(): Promise<{ readonly output: Output; readonly rejects: Output | undefined }>;
 	/** Says how the run ended, and lets go of the folder. */
@@ -30,7 +32,7 @@ export type KeptRunOptions = {
 	/** True where scenarios are made from the seed. */
 	readonly makesScenarios: boolean;
 	readonly note: (line: string) => void;
-	/** Aborted when the run is to end at once: nothing waits for room on a disk any longer. */
+	/** Aborted when the run is told to end: nothing waits for room on a disk any longer. */
 	readonly signal: AbortSignal;
 };
 
@@ -63,7 +65,7 @@ export const openKeptRun = async (folder: string, { invocation, ground, makesSce
 		const asked = await askedOf(invocation, ground);
 		const identity = identifyRun({ settings, toolSet: ground.toolSet, world: ground.workplace?.world, asked, places });
 		let changes: readonly LineageChange[] = [];
-		const stdout = places.out === 'stdout' ? stdoutFile() : undefined;
+		const stdout = places.out === 'stdout' ? findStdout() : undefined;
 		const checkpoint = await Checkpoint.open({
 			folder,
 			durability: settings.durability,
@@ -96,6 +98,7 @@ export const openKeptRun = async (folder: string, { invocation, ground, makesSce
 		return {
 			checkpoint,
 			changes,
+			isDone: makesScenarios && isDone(settings, checkpoint.before),
 			openOutputs: () => openKeptOutputs({ invocation, checkpoint, policy, folder, stdout }),
 			close: async how => {
 				try {
@@ -110,6 +113,9 @@ export const openKeptRun = async (folder: string, { invocation, ground, makesSce
 		throw error;
 	}
 };
+
+const isDone = ({ count = Number.POSITIVE_INFINITY, accept = Number.POSITIVE_INFINITY }: ResolvedSettings, { accepted, firstUndecided }: Before): boolean =>
+	accepted >= accept || firstUndecided >= count;
 
 const makeFolder = (folder: string): void => {
 	try {
@@ -131,13 +137,13 @@ const askedOf = async ({ settings, terminal }: Invocation, { workplace }: Ground
 	};
 };
 
-/** Device and number of the file at stdout; undefined where a pipe or a terminal is there. */
-const stdoutFile = (): string | undefined => {
+/** Device and number of the file at stdout; `stream` where a pipe or a terminal is there. */
+const findStdout = (): string => {
 	try {
 		const status = fstatSync(1);
-		return status.isFile() ? `${status.dev}:${status.ino}` : undefined;
+		return status.isFile() ? `${status.dev}:${status.ino}` : streamAtStdout;
 	} catch {
-		return undefined;
+		return streamAtStdout;
 	}
 };
 
@@ -148,8 +154,8 @@ const refuseMoved = (moved: ReadonlyArray<{ readonly name: string; readonly from
 	throw new ToolmillError('ERR_CHECKPOINT', `${folder}: expected lines to go where they have gone so far, got another place (${told}): what is done would be in the one, and the rest in the other. Give the same place, or begin anew with another --checkpoint`, { place: { file: folder } });
 };
 
-/** What is done would be in the one file, and the rest in the other. */
 const refuseOtherStdout = (before: string | undefined, now: string | undefined, folder: string): void => {
 	if (before === now || before === undefined || now === undefined) return;
-	throw new ToolmillError('ERR_CHECKPOINT', `${folder}: expected the file at stdout that lines have gone to so far, got another: go on with >> on the same file, or write all that is done into this one with --replay`, { place: { file: folder } });
+	const [expected, way] = before === streamAtStdout ? ['a pipe or terminal at stdout, as so far', 'give one again'] : ['the file at stdout that lines have gone to so far', 'go on with >> on the same file'];
+	throw new ToolmillError('ERR_CHECKPOINT', `${folder}: expected ${expected}, got ${now === streamAtStdout ? 'a pipe or terminal' : 'another file'}: what is done would be in the one, and the rest in the other; ${way}, or write all that is done again to where it goes now with --replay`, { place: { file: folder } });
 };

@@ -4,7 +4,7 @@ import type { Log } from '../progress/index.js';
 const subject = ({ stage, record, model }: { readonly stage: string; readonly record: number; readonly model: string }): string =>
 	`record ${record}: ${stage} (${model})`;
 
-const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(2)} s`;
+const seconds = (milliseconds: number, digits = 2): string => `${(milliseconds / 1000).toFixed(digits)} s`;
 
 /** Tells the log of what happened to a request. Texts of requests and answers are in none of it, and so no key. */
 export const logEvent = (log: Log, event: CallerEvent): void => {
@@ -17,6 +17,9 @@ export const logEvent = (log: Log, event: CallerEvent): void => {
 			return;
 		case 'rate_limited':
 			log('debug', `${subject(event)}: turned away by a limit; sent again in ${seconds(event.delay)}`);
+			return;
+		case 'only_turned_away':
+			log('warn', `${event.model}: no answer for ${seconds(event.milliseconds, 0)}, and asked again and again; the last time: ${event.error.message}`);
 			return;
 		case 'failed':
 			log('warn', `${subject(event)}: failed for good: ${event.error.message}`);

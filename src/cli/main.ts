@@ -1,16 +1,7 @@
 #!/usr/bin/env node
-import { boundMemory } from './bound-memory.js';
-import { runCommandLine } from './run-command-line.js';
-import { describeDefect } from './report-error.js';
-import { exitStatus } from './exit-status.js';
 import { openTerminal } from './terminal.js';
 
-boundMemory();
-
+// Before all that takes time to load, so that signals are heard early.
 const terminal = openTerminal(process);
-process.on('uncaughtException', error => {
-	terminal.note(describeDefect(error));
-	// The state is unknown: only what stderr still holds is waited for.
-	process.stderr.write('', () => process.exit(exitStatus.defect));
-});
-process.exitCode = await runCommandLine(process.argv.slice(2), terminal);
+const { start } = await import('./start.js');
+process.exitCode = await start(process, terminal);

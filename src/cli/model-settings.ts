@@ -1,4 +1,5 @@
-import type { SettingName } from '../config/settings.js';
+import { flagName, type ResolvedSettings, type SettingName, type Settings } from '../config/settings.js';
+import { ToolmillError } from '../errors/toolmill-error.js';
 
 /** The flags of every command that asks models, in the order of the help. */
 export const modelSettings: readonly SettingName[] = [
@@ -6,3 +7,20 @@ export const modelSettings: readonly SettingName[] = [
 	'repair', 'retries', 'rpm', 'tpm', 'timeout', 'connect_timeout', 'first_byte_timeout', 'drain_timeout',
 	'max_cost', 'max_requests', 'max_tokens_total', 'cache', 'log_level',
 ];
+
+/** What tells of any run; and what `validate` looks at whatever the engine. */
+const isReadByOthers = (command: string, name: SettingName): boolean => name === 'log_level' || (command === 'validate' && name === 'prompts');
+
+/**
+ * Refuses flags that only the engine openai reads where another is used: whoever gives one means to ask a model. Keys of a
+ * config file are left alone, as a file may serve several commands.
+ *
+ * @throws {ToolmillError} ERR_USAGE that names the first of them
+ */
+export const refuseUnreadFlags = (command: string, flags: Settings, { engine, ping }: Pick<ResolvedSettings, 'engine' | 'ping'>): void => {
+	if (engine === 'openai' || ping) return;
+	const unread = modelSettings.find(name => flags[name] !== undefined && !isReadByOthers(command, name));
+	if (unread === undefined) return;
+	const way = command === 'validate' ? '--engine openai, or --ping' : '--engine openai';
+	throw new ToolmillError('ERR_USAGE', `${flagName(unread)}: expected ${way} with it, as the engine ${engine} asks no model: give ${way}, or leave ${flagName(unread)} out`, { place: { field: flagName(unread) } });
+};

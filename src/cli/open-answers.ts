@@ -18,8 +18,8 @@ export type AnswersOptions = {
 /** What lies between the engine and the caller. */
 export type Answers = {
 	readonly asker: Asker;
-	/** To be called when nothing is in flight any more: resolves when what has arrived is kept. */
-	readonly drain: () => Promise<void>;
+	/** Resolves when no answer is being kept: true where one was. */
+	readonly idle: () => Promise<boolean>;
 	readonly abort: () => void;
 	/** Lines for the summary: what the checkpoint's answers were good for. */
 	readonly describe: () => readonly string[];
@@ -31,7 +31,7 @@ export const openAnswers = ({ asker, ledger, modelOf, checkpoint, onBroken }: An
 		const booking = createBookingAsker(asker, ({ usage, kept }, { stage, role, sequence }) => {
 			ledger.book({ stage, sequence, model: modelOf(role), usage, ...(kept === 'cache' ? { cached: true } : {}) });
 		});
-		return { asker: booking, drain: () => Promise.resolve(), abort: () => {}, describe: () => [] };
+		return { asker: booking, idle: () => Promise.resolve(false), abort: () => {}, describe: () => [] };
 	}
 	const { memory, journal } = checkpoint;
 	const remembering = createRememberingAsker({
@@ -45,7 +45,7 @@ export const openAnswers = ({ asker, ledger, modelOf, checkpoint, onBroken }: An
 	});
 	return {
 		asker: remembering,
-		drain: () => remembering.drain(),
+		idle: () => remembering.idle(),
 		abort: () => remembering.abort(),
 		describe: () => describeCounts(remembering.counts),
 	};

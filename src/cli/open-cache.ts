@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { RoleEndpoints } from '../config/index.js';
 import type { Asker } from '../models/asker.js';
-import { AnswerStore, createCachingAsker, createKeyOf } from '../models/cache/index.js';
+import { AnswerStore, CachingAsker, createKeyOf } from '../models/cache/index.js';
 import type { Log } from '../progress/index.js';
 
 /** The answers that runs share. */
 export type Cache = {
 	/** Puts the cache before what is asked. */
-	readonly layer: (asker: Asker) => Asker;
+	readonly layer: (asker: Asker) => CachingAsker;
 	/** Resolves when all is kept that is to be; tells of what was damaged. */
 	readonly close: () => Promise<void>;
 };
@@ -22,7 +22,7 @@ export const openCache = async (folder: string, endpoints: RoleEndpoints, log: L
 	});
 	const keyOf = createKeyOf(endpoints);
 	return {
-		layer: asker => createCachingAsker(asker, store, keyOf),
+		layer: asker => new CachingAsker(asker, store, keyOf),
 		close: async () => {
 			await store.close();
 			const { damaged, unwritten } = store.counts;

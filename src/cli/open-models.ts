@@ -14,6 +14,7 @@ import { Ledger } from '../models/cost/ledger.js';
 import { Reserve, type Beginning } from '../models/cost/reserve.js';
 import { createEndpoint } from '../models/create-endpoint.js';
 import type { Endpoint } from '../models/endpoint.js';
+import { EndpointError } from '../models/endpoint-error.js';
 import { roomOf } from '../models/room-of.js';
 import { createStructuredAsker } from '../models/structured/index.js';
 import type { Log, RequestStanding } from '../progress/index.js';
@@ -102,16 +103,18 @@ export const openModels = async ({ settings, ground, checker, terminal, log, che
 		},
 		onEvent: (event: CallerEvent) => {
 			if (event.kind === 'limit_changed') learning.limit(event.lane, event.learnt);
+			if (event.kind === 'retried' || event.kind === 'failed') bookWasted(ledger, event);
 			logEvent(log, event);
 		},
 		onFatal: error => early.tell({ kind: 'broken', error }),
 	});
+	const cached = cache?.layer(caller);
 	const answers = openAnswers({
-		asker: cache?.layer(caller) ?? caller,
+		asker: cached ?? caller,
 		ledger,
 		modelOf: role => endpoints[role].model,
 		checkpoint,
-		onBroken: error => early.tell({ kind: 'broken', error }),
+		onBroken: error => early.tell({ kind: 'unkept', error }),
 	});
 	const structured = createStructuredAsker({
 		asker: answers.asker,
@@ -152,7 +155,9 @@ export const openModels = async ({ settings, ground, checker, terminal, log, che
 			onEarlyEnd: listener => early.listen(listener),
 			drain: async () => {
 				await caller.drain();
-				await answers.drain();
+				// What is kept is still found and used: it is not sent. The rest never settles.
+				do await nextTurn(); while (await cached?.idle() === true || await answers.idle());
+				answers.abort();
 				learning.flush();
 			},
 			abort: () => {
@@ -179,6 +184,11 @@ export const openModels = async ({ settings, ground, checker, terminal, log, che
 		describeUse: accepted => [...describeUse(ledger, accepted), ...answers.describe()],
 	};
 };
+
+/** What follows from answers that are there is asked by then. */
+const nextTurn = (): Promise<void> => new Promise(resolve => {
+	setImmediate(resolve);
+});
 
 /** Tells of the first early end only, also where it came before anybody listened. */
 class EarlyEnds {
@@ -207,6 +217,11 @@ class EarlyEnds {
 		return beginning.kind === 'begin' ? 'go' : 'wait';
 	}
 }
+
+/** An answer that is no use is paid for all the same. */
+const bookWasted = (ledger: Ledger, { error, stage, model, sequence }: Extract<CallerEvent, { readonly kind: 'retried' | 'failed' }>): void => {
+	if (error instanceof EndpointError && error.usage !== undefined) ledger.book({ stage, model, sequence, usage: error.usage });
+};
 
 const requirePrices = ({ max_cost: cap, prices = {} }: ResolvedSettings, endpoints: RoleEndpoints): void => {
 	if (cap === undefined) return;

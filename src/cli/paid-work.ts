@@ -3,7 +3,9 @@ export type EarlyEnd =
 	/** A cap is reached, said in words. */
 	| { readonly kind: 'cap'; readonly why: string }
 	/** No further request would fare better. */
-	| { readonly kind: 'broken'; readonly error: Error };
+	| { readonly kind: 'broken'; readonly error: Error }
+	/** What is answered cannot be written down, and so not used. */
+	| { readonly kind: 'unkept'; readonly error: Error };
 
 /** The requests of a run to models, as what streams its records sees them. */
 export interface PaidWork {

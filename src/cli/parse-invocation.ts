@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { Command as Commander, Option } from 'commander';
-import { defaults, flagName, isSwitch, parseFlag, readConfig, resolveSettings, settingSchema, withoutBeatenKeys, type SettingName, type Settings } from '../config/index.js';
+import { configOnly, defaults, flagName, isSwitch, parseFlag, readConfig, resolveSettings, settingSchema, withoutBeatenKeys, type SettingName, type Settings } from '../config/index.js';
 import { ToolmillError } from '../errors/toolmill-error.js';
 import type { Command, Invocation } from './command.js';
+import { refuseUnreadFlags } from './model-settings.js';
 import type { Terminal } from './terminal.js';
 
 /**
@@ -21,6 +22,7 @@ export const parseInvocation = async (command: Command, words: readonly string[]
 	}));
 	const config = given.get('config');
 	const settings = resolveSettings(flags, typeof config === 'string' ? withoutBeatenKeys(await readConfigFile(config), flags) : {});
+	refuseUnreadFlags(command.name, flags, settings);
 	return { invocation: { settings, file: parser.args[0], terminal }, help: parser.helpInformation() };
 };
 
@@ -36,8 +38,12 @@ const createParser = (command: Command, terminal: Terminal): Commander => {
 	if (command.input !== undefined) parser.argument(`[${command.inputName ?? 'FILE'}]`, command.input);
 	for (const name of command.settings) parser.addOption(optionOf(name, command.descriptions?.[name]));
 	if (command.settings.length > 0) parser.option('--config <FILE>', 'settings as YAML or JSON: a flag\'s name with underscores is its key; flags beat it');
+	const keys = configOnly.filter(() => asksModels(command)).map(name => `  ${name}: ${settingSchema(name).description ?? ''}`);
+	if (keys.length > 0) parser.addHelpText('after', ['', 'Keys of the config file that have no flag (docs/models.md has them all):', ...keys].join('\n'));
 	return parser;
 };
+
+const asksModels = ({ settings }: Command): boolean => settings.includes('model');
 
 const optionOf = (name: SettingName, description = settingSchema(name).description ?? ''): Option => {
 	const flag = isSwitch(name) ? flagName(name) : `${flagName(name)} <${placeholderOf(name)}>`;
@@ -47,6 +53,8 @@ const optionOf = (name: SettingName, description = settingSchema(name).descripti
 /** Settings whose value is not a number, and what stands for it in the help. */
 const placeholders: Partial<Record<SettingName, string>> = {
 	seed: 'S', size: 'SIZE', world: 'DIR', tools: 'DIR', out: 'FILE', rejects: 'FILE', checkpoint: 'DIR', only: 'ID,ID',
+	model: 'NAME', judge_model: 'NAME', base_url: 'URL', api_key_env: 'NAME', prompts: 'DIR', cache: 'DIR',
+	timeout: 'SECONDS', connect_timeout: 'SECONDS', first_byte_timeout: 'SECONDS', drain_timeout: 'SECONDS',
 };
 
 const placeholderOf = (name: SettingName): string => {

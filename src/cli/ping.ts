@@ -3,6 +3,7 @@ import { createEndpoint } from '../models/create-endpoint.js';
 import { roles, type ChatRequest, type Role } from '../models/chat.js';
 import type { Endpoint, EndpointSettings } from '../models/endpoint.js';
 import { EndpointError } from '../models/endpoint-error.js';
+import { sendAlone } from '../models/send-alone.js';
 import type { Terminal } from './terminal.js';
 
 /** What one endpoint was found to be: it answers and can do so much, or why it does not. */
@@ -62,7 +63,7 @@ const pingOne = async (endpoint: Endpoint): Promise<{ readonly kind: 'answers' |
 	const never = new AbortController().signal;
 	const started = performance.now();
 	try {
-		await endpoint.send(hello, never);
+		await sendAlone(endpoint, hello, never);
 	} catch (error) {
 		if (error instanceof EndpointError) return { kind: 'fault', words: error.message };
 		throw error;
@@ -79,7 +80,7 @@ const pingOne = async (endpoint: Endpoint): Promise<{ readonly kind: 'answers' |
 
 const isAble = async (endpoint: Endpoint, request: ChatRequest, shows: (content: string | null, calls: number) => boolean): Promise<boolean> => {
 	try {
-		const { answer } = await endpoint.send(request, new AbortController().signal);
+		const { answer } = await sendAlone(endpoint, request, new AbortController().signal);
 		return shows(answer.content, answer.toolCalls.length);
 	} catch (error) {
 		if (error instanceof EndpointError) return false;

@@ -16,7 +16,7 @@ import type { KeptRun } from './kept-run.js';
 import type { IdRegister } from './id-register.js';
 import { notingStalls } from './noting-stalls.js';
 import { describeError } from './report-error.js';
-import { describeSummary, plural } from './summary.js';
+import { describeDone, describeGoingOn, describeSummary, isComplete, plural } from './summary.js';
 import { tellingOfEnds } from './telling-of-ends.js';
 
 /** What is opened for a stream, before its scenarios are read. */
@@ -71,27 +71,41 @@ export const streamRecords = async (
 	command: string, invocation: Invocation, prepare: (parts: StreamParts) => Promise<Stream>, openKept?: OpenKept,
 ): Promise<number> => {
 	const { settings, terminal } = invocation;
-	const ending = new Ending(terminal, settings.drain_timeout * 1000);
-	const opened = await openAll(openKept, invocation, ending).catch((error: unknown) => {
+	let tell = (line: string) => terminal.note(line);
+	let stream: Stream | undefined;
+	const ending = new Ending(terminal, settings.drain_timeout * 1000, () => {
+		const waitedFor = stream?.models?.standing().inFlight ?? 0;
+		if (waitedFor > 0 && !settings.quiet) tell(`toolmill: waiting for ${plural(waitedFor, 'request')} in flight, at most ${settings.drain_timeout} s; Ctrl-C again to stop now`);
+	});
+	const opened = await openAll(openKept, invocation, { note: line => tell(line), signal: ending.interrupt.signal }).catch((error: unknown) => {
 		ending.dispose();
 		throw error;
 	});
 	const { kept, output, rejects } = opened;
 	const checkpoint = kept?.checkpoint;
+	const decidedBefore = checkpoint?.before.decided;
 	const tally = checkpoint?.tally ?? new Tally();
 	let how: Parameters<KeptRun['close']>[0] = 'interrupted';
-	let stream: Stream | undefined;
+	let hasFailed = false;
 	const progress = createProgress({
 		mode: command === 'run' ? progressMode(invocation) : 'none',
 		screen: terminal.screen,
 		snapshot: () => ({ ...tally.counts, goal: stream?.goal, requests: stream?.models?.standing() }),
 		now: () => performance.now(),
 	});
+	tell = line => progress.note(line);
 	const note = (line: string) => {
 		if (!settings.quiet) progress.note(line);
 	};
+	const asked = terminal.whenAsked(() => progress.standing());
 	const log = createLog(settings.quiet ? 'error' : settings.log_level, (level, message) => progress.log(level, message));
 	try {
+		if (kept?.isDone === true) {
+			how = 'complete';
+			const summary = tally.summary(tally.counts.decided, true);
+			if (!settings.quiet) progress.summary(describeDone(command, summary));
+			return summary.failed > 0 ? exitStatus.someFailed : exitStatus.done;
+		}
 		const count = createLineCount();
 		stream = await prepare({ rejects, kept, keepSkipped: keepingSkipped(rejects, checkpoint), count, signal: ending.abort.signal, log });
 		const { models, accept, window } = stream;
@@ -116,38 +130,51 @@ export const streamRecords = async (
 		models?.paidWork.abort();
 		const seconds = (performance.now() - started) / 1000;
 		progress.close();
-		const summary = describeSummary({ command, result, lines: count, seconds, decidedBefore: checkpoint?.before.decided ?? 0, nearHorizonPassed: stream.nearHorizonPassed?.(), ids: stream.ids, early: ending.early, underWay: models?.underWay() });
-		if (!settings.quiet) progress.summary([...summary, ...models?.describeUse(result.summary.accepted) ?? []]);
-		if (result.ended === 'complete' && result.inputError === undefined) how = 'complete';
-		if (ending.early?.kind === 'broken') how = 'broken';
+		const { early } = ending;
+		const summary = describeSummary({ command, result, lines: count, seconds, decidedBefore: decidedBefore ?? 0, nearHorizonPassed: stream.nearHorizonPassed?.(), ids: stream.ids, early, underWay: models?.underWay() });
+		if (!settings.quiet) progress.summary([...summary, ...models?.describeUse(result.summary.accepted) ?? [], ...(kept === undefined ? [] : describeGoingOn(command, result))]);
+		if (isComplete(result)) how = 'complete';
+		if (early?.kind === 'broken') how = 'broken';
 		if (result.inputError !== undefined) throw result.inputError;
-		if (ending.early?.kind === 'broken') throw ending.early.error;
+		if (early !== undefined && early.kind !== 'cap') throw early.error;
 		for (const line of describeShortfall(stream, result, count)) note(line);
 		if (ending.signal !== undefined) return statusOfSignal(ending.signal);
 		return ownFailures(stream.stageNames, result) > 0 ? exitStatus.someFailed : exitStatus.done;
 	} catch (error) {
+		hasFailed = true;
 		// Told in the way of all else, so that lines for programs stay such.
 		progress.close();
 		progress.note(describeError(error));
-		return statusOfError(error);
+		// Who ends a run that waits for room on its disk is told of the disk, and gets the end that was asked for.
+		return ending.signal !== undefined && statusOfError(error) === exitStatus.cannotWrite ? statusOfSignal(ending.signal) : statusOfError(error);
 	} finally {
+		asked.dispose();
 		progress.close();
 		ending.dispose();
 		if (ending.wasCutShort || settings.accept !== undefined) terminal.closeStdin();
-		await Promise.all([output.close(), rejects?.close(), stream?.models?.paidWork.close()]);
-		await kept?.close(how);
+		const closing = closeAll([output, rejects, stream?.models?.paidWork], () => kept?.close(how));
+		// What could not be written is told already, and cannot be closed for the same reason.
+		await (hasFailed ? closing.catch(() => {}) : closing);
 	}
+};
+
+/** Closes all, whatever becomes of one of them. @throws the first error */
+const closeAll = async (parts: ReadonlyArray<{ close(): Promise<void> } | undefined>, last: () => Promise<void> | undefined): Promise<void> => {
+	const ends = await Promise.allSettled(parts.map(part => part?.close()));
+	await last();
+	for (const end of ends) if (end.status === 'rejected') throw end.reason;
 };
 
 type Opened = { readonly kept: KeptRun | undefined; readonly output: Output; readonly rejects: Output | undefined };
 
-const openAll = async (openKept: OpenKept | undefined, { settings, file, terminal }: Invocation, ending: Ending): Promise<Opened> => {
+const openAll = async (openKept: OpenKept | undefined, { settings, file, terminal }: Invocation, options: Parameters<OpenKept>[0]): Promise<Opened> => {
 	if (openKept === undefined) return { kept: undefined, ...await openOutputs({ ...settings, input: file }, terminal) };
-	const kept = await openKept({ note: line => terminal.note(line), signal: ending.giveUp.signal });
+	const kept = await openKept(options);
 	try {
 		return { kept, ...await kept.openOutputs() };
 	} catch (error) {
-		await kept.close('interrupted');
+		// What is told is the first thing that went wrong.
+		await kept.close('interrupted').catch(() => {});
 		throw error;
 	}
 };

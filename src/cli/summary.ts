@@ -1,5 +1,5 @@
 import type { GraphResult } from '../graph/run-graph.js';
-import type { TallyByStage } from '../graph/tally.js';
+import type { Summary, TallyByStage } from '../graph/tally.js';
 import type { EarlyEnd } from './paid-work.js';
 import type { IdRegister } from './id-register.js';
 import type { LineCount } from './read-lines.js';
@@ -25,20 +25,11 @@ export type SummaryOptions = {
 /** The summary of a run, as lines for people. The first one adds up. */
 export const describeSummary = ({ command, result, lines, seconds, decidedBefore, nearHorizonPassed = 0, ids, early, underWay }: SummaryOptions): string[] => {
 	const { summary, ended } = result;
-	const { scenarios, accepted, rejected, failed, undecided, unfinished } = summary;
-	const givenUp = Math.min(unfinished, underWay ?? unfinished);
-	const parts = [
-		`${accepted} accepted`,
-		`${rejected} rejected`,
-		`${failed} failed`,
-		...(undecided > 0 ? [`${undecided} handed on undecided`] : []),
-		...(givenUp > 0 ? [`${givenUp} given up in flight`] : []),
-		...(unfinished > givenUp ? [`${unfinished - givenUp} not begun`] : []),
-	];
+	const { scenarios } = summary;
 	const speed = seconds > 0 ? `, ${Math.round((scenarios - decidedBefore) / seconds)} a second` : '';
-	const earlier = decidedBefore > 0 ? `; ${decidedBefore} of them in earlier parts of the run` : '';
 	return [
-		`toolmill ${command}: ${plural(scenarios, 'scenario')} = ${parts.join(' + ')} (${seconds.toFixed(1)} s${speed}${earlier})`,
+		`toolmill ${command}: ${describeCounts(summary, underWay)} (${seconds.toFixed(1)} s${speed})`,
+		...describeEarlier(scenarios, decidedBefore),
 		...describeStages('rejected', summary.rejectedBy),
 		...describeStages('failed', summary.failedBy),
 		...(lines !== undefined && lines.invalid > 0 ? [`  skipped: ${plural(lines.invalid, 'invalid line')}`] : []),
@@ -49,15 +40,55 @@ export const describeSummary = ({ command, result, lines, seconds, decidedBefore
 	];
 };
 
+/** The summary of a run that had come to its end before, as lines for people. */
+export const describeDone = (command: string, summary: Summary): string[] => [
+	`toolmill ${command}: complete already: ${describeCounts(summary)}`,
+	...describeStages('rejected', summary.rejectedBy),
+	...describeStages('failed', summary.failedBy),
+	`  nothing was left to do: a higher number goes on${summary.failed > 0 ? ', --retry-failed runs those again that failed' : ''}`,
+];
+
+/** Numbers that add up. */
+const describeCounts = ({ scenarios, accepted, rejected, failed, undecided, unfinished }: Summary, underWay = unfinished): string => {
+	const givenUp = Math.min(unfinished, underWay);
+	return `${plural(scenarios, 'scenario')} = ${[
+		`${accepted} accepted`,
+		`${rejected} rejected`,
+		`${failed} failed`,
+		...(undecided > 0 ? [`${undecided} handed on undecided`] : []),
+		...(givenUp > 0 ? [`${givenUp} given up in flight`] : []),
+		...(unfinished > givenUp ? [`${unfinished - givenUp} not begun`] : []),
+	].join(' + ')}`;
+};
+
+/** What ends the summary of a run that is kept. */
+export const describeGoingOn = (command: string, result: GraphResult): string[] =>
+	isComplete(result) ? [] : [`toolmill ${command}: stopped; the same command goes on`];
+
+/** True where nothing is left to do. */
+export const isComplete = ({ ended, inputError }: GraphResult): boolean => ended === 'complete' && inputError === undefined;
+
+const describeEarlier = (scenarios: number, decidedBefore: number): string[] => {
+	if (decidedBefore === 0) return [];
+	return [decidedBefore === scenarios ? '  all of them were decided before: nothing was left to do' : `  ${decidedBefore} of them were decided before, ${scenarios - decidedBefore} now`];
+};
+
 const describeEnd = ({ ended, summary, unwritten }: GraphResult): string[] => {
 	if (ended === 'aborted' && unwritten > 0) return [`  ended: interrupted; ${plural(unwritten, 'line')} of what is decided could not be written: the reader of the output takes nothing`];
 	if (ended === 'stopped' || (ended === 'aborted' && summary.unfinished === 0)) return ['  ended: interrupted; what was in flight was finished'];
 	return ended === 'aborted' ? ['  ended: interrupted; what is decided is written, the rest was given up'] : [];
 };
 
-const describeEarly = (early: EarlyEnd): string => early.kind === 'cap'
-	? `  ended: ${early.why}; what was in flight was finished`
-	: '  ended: the endpoint is broken; what is decided is written';
+const describeEarly = (early: EarlyEnd): string => {
+	switch (early.kind) {
+		case 'cap':
+			return `  ended: ${early.why}; what was in flight was finished`;
+		case 'broken':
+			return '  ended: the endpoint is broken; what is decided is written';
+		case 'unkept':
+			return '  ended: answers cannot be kept; what is decided is written';
+	}
+};
 
 const describeStages = (verdict: string, stages: TallyByStage): string[] => [...stages].map(([stage, { count, kinds }]) =>
 	`  ${verdict} by ${stage}: ${count} (${kinds.map(([kind, number]) => `${kind} ${number}`).join(', ')})`);

@@ -23,20 +23,27 @@ export interface Terminal {
 	/** A variable of the environment; undefined where it is not set. */
 	readVariable(name: string): string | undefined;
 	/**
-	 * Listens for SIGINT and SIGTERM until `dispose`: tells of the first, which asks for an end, and of the second, which
-	 * asks for it now. A third ends the process at once.
+	 * Listens for SIGINT, SIGTERM and SIGHUP until `dispose`: tells of the first, which asks for an end, and of the second,
+	 * which asks for it now. A third ends the process at once.
 	 */
 	listen(onSignal: (signal: NodeJS.Signals, order: 'first' | 'second') => void): { dispose(): void };
+	/** Calls whenever SIGUSR1 asks how things stand, until `dispose`. A platform without that signal never asks. */
+	whenAsked(onAsked: () => void): { dispose(): void };
 	/** Ends the process with a status after so many milliseconds, where something (a reader that has stopped) still keeps it. */
 	endWithin(milliseconds: number, status: number): void;
 }
 
-const endingSignals = ['SIGINT', 'SIGTERM'] as const;
+const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 export const openTerminal = (host: NodeJS.Process): Terminal => {
 	// A reader that goes away is told of in the write's callback too; without a listener the event would be thrown.
 	host.stdout.on('error', () => {});
 	host.stderr.on('error', () => {});
+	const asked = new Set<() => void>();
+	// From the start and for good, also where nobody has anything to tell: without a listener, Node opens its debugger's port.
+	host.on('SIGUSR1', () => {
+		for (const tell of asked) tell();
+	});
 	let stdinIsOpen = false;
 	return {
 		get stdin() {
@@ -78,6 +85,10 @@ export const openTerminal = (host: NodeJS.Process): Terminal => {
 			};
 			for (const signal of endingSignals) host.on(signal, heard);
 			return { dispose };
+		},
+		whenAsked: onAsked => {
+			asked.add(onAsked);
+			return { dispose: () => asked.delete(onAsked) };
 		},
 	};
 };

@@ -2,8 +2,10 @@ import { dirname, resolve } from 'node:path';
 import { isMap, isScalar, LineCounter, parseDocument, type Document, type Pair } from 'yaml';
 import { z } from 'zod';
 import { describePlace, ToolmillError, type Place } from '../errors/toolmill-error.js';
-import { describeIssue } from '../text/describe-issue.js';
+import { describeIssue, valueAt } from '../text/describe-issue.js';
 import { nearest } from '../text/nearest.js';
+import { describeValue } from '../tools/describe-value.js';
+import { priceSchema } from './roles.js';
 import { settingsSchema, type Settings } from './settings.js';
 
 /** The settings that are paths: in a config file they are meant from the file's own folder. */
@@ -39,11 +41,28 @@ const toValue = (document: Document.Parsed, file: string): unknown => {
 type ConfigFile = { readonly value: unknown; readonly document: Document.Parsed; readonly lines: LineCounter; readonly file: string };
 
 const issueError = (error: z.ZodError, config: ConfigFile): ToolmillError => {
-	const [issue] = error.issues;
+	const issue = firstIssue(error, config.value);
 	if (issue === undefined) return configError({ file: config.file }, error.message, error);
 	const path = issue.path.map(String);
 	if (issue.code === 'unrecognized_keys') return unknownKeyError([...path, String(issue.keys[0])], config);
-	return configError({ file: config.file, ...lineOfKey(path, config), field: path.join('.') }, describeIssue(issue, config.value), error);
+	const expected = isPriceOfNothing(path, issue) ? priceOfNothing(path, config.value) : describeIssue(issue, config.value);
+	return configError({ file: config.file, ...lineOfKey(path, config), field: path.join('.') }, expected, error);
+};
+
+/** Where a key is missing and another is not known, the one is the other misspelt. */
+const firstIssue = ({ issues }: z.ZodError, value: unknown): z.core.$ZodIssue | undefined => {
+	const [first] = issues;
+	if (first === undefined || valueAt(value, first.path) !== undefined) return first;
+	return issues.find(({ code, path }) => code === 'unrecognized_keys' && path.length === first.path.length - 1) ?? first;
+};
+
+/** A price that stands where the name of its model belongs. */
+const isPriceOfNothing = (path: readonly string[], { code }: z.core.$ZodIssue): boolean => path[0] === 'prices' && path.length <= 2 && code === 'invalid_type';
+
+const priceOfNothing = (path: readonly string[], value: unknown): string => {
+	const meant = nearest(path[1] ?? '', Object.keys(priceSchema.shape));
+	return `expected prices by the model's name, as in "prices: {my-model: {input: 0.5, output: 1.5}}", got ${describeValue(valueAt(value, path))}`
+		+ (meant === undefined || meant === path[1] ? '' : `; did you mean "${meant}", of a model?`);
 };
 
 const unknownKeyError = (path: readonly string[], config: ConfigFile): ToolmillError => {

@@ -37,6 +37,8 @@ export const createEndpoint = (settings: EndpointSettings, options: EndpointOpti
 	const client = new ChatClient(settings, lanes);
 	const aborts = new AbortWatch();
 	let { field } = body;
+	/** Requests that were refused for the name of a field. */
+	const underOtherName = new WeakSet<ChatRequest>();
 
 	const exchange = async ({ chunks }: RequestBody, signal: AbortSignal): Promise<HttpAnswer> => {
 		signal.throwIfAborted();
@@ -49,18 +51,19 @@ export const createEndpoint = (settings: EndpointSettings, options: EndpointOpti
 	};
 
 	const send = async (request: ChatRequest, signal: AbortSignal): Promise<Reply> => {
-		const sentField = field;
-		let written = body.write(request, sentField);
-		let answer = await exchange(written, signal);
-		if (sentField === 'max_tokens' && body.limitsTokens(request) && wantsOtherField(answer)) {
-			written = body.write(request, 'max_completion_tokens');
-			answer = await exchange(written, signal);
-			// Only an answer shows that it is the name that was wrong: servers also speak of both names where the room is too large.
-			if (answer.status <= 299) field = 'max_completion_tokens';
+		const isAgain = underOtherName.has(request);
+		const sentField = isAgain ? 'max_completion_tokens' : field;
+		const written = body.write(request, sentField);
+		const answer = await exchange(written, signal);
+		// Only an answer shows that it is the name that was wrong: servers also speak of both names where the room is too large.
+		if (isAgain && answer.status <= 299) field = 'max_completion_tokens';
+		if (answer.status > 299) {
+			const isToBeResent = sentField === 'max_tokens' && body.limitsTokens(request) && wantsOtherField(answer);
+			if (isToBeResent) underOtherName.add(request);
+			throw describeStatus(answer, settings, redact, now, isToBeResent);
 		}
-		if (answer.status > 299) throw describeStatus(answer, settings, redact, now);
 		const read = readAnswer(answer.body, { request, length: written.length }, redact);
-		if ('flaw' in read) throw describeNonChat(answer, read.flaw, settings, redact);
+		if ('flaw' in read) throw describeNonChat(answer, read, settings, redact);
 		return { answer: read.answer, hints: readLimitHints(answer.headers) };
 	};
 

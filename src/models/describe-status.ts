@@ -3,14 +3,15 @@ import type { EndpointSettings } from './endpoint.js';
 import { isObject } from './json-object.js';
 import { readRetryAfter } from './limit-hints.js';
 import { quote } from './quote.js';
+import type { Flaw } from './read-answer.js';
 import type { Redact } from './redact.js';
 import type { HttpAnswer } from './transport/exchange.js';
 
 /** How much of a body an error keeps. */
 const longestBody = 500;
 
-/** The error for an answer whose status is not 2xx. */
-export const describeStatus = (answer: HttpAnswer, settings: EndpointSettings, redact: Redact, now: () => number): EndpointError => {
+/** The error for an answer whose status is not 2xx. @param isToBeResent whether the request will be another when it is sent once more */
+export const describeStatus = (answer: HttpAnswer, settings: EndpointSettings, redact: Redact, now: () => number, isToBeResent = false): EndpointError => {
 	const { status, headers, body } = answer;
 	const said = redact(sayingOf(body));
 	const kind = isOutOfQuota(status, body) ? 'forbidden' : kindOf(status);
@@ -21,11 +22,12 @@ export const describeStatus = (answer: HttpAnswer, settings: EndpointSettings, r
 		status,
 		retryAfter: readRetryAfter(headers, now),
 		body: startOf(body, redact),
+		isToBeResent,
 	});
 };
 
 /** The error for a 2xx that is no chat completion. */
-export const describeNonChat = ({ status, headers, body }: HttpAnswer, flaw: string, settings: EndpointSettings, redact: Redact): EndpointError => {
+export const describeNonChat = ({ status, headers, body }: HttpAnswer, { flaw, usage }: Flaw, settings: EndpointSettings, redact: Redact): EndpointError => {
 	const encoding = headers['content-encoding'];
 	const isCompressed = encoding !== undefined && encoding !== 'identity';
 	const what = isCompressed ? `it came compressed (${quote(String(encoding), 20)}), which was not asked for` : flaw;
@@ -34,6 +36,7 @@ export const describeNonChat = ({ status, headers, body }: HttpAnswer, flaw: str
 	return new EndpointError(redact(`${settings.baseUrl} answers ${status} with what is no chat completion: ${what}${quoted}`), {
 		kind: 'not_chat',
 		status,
+		usage,
 		body: startOf(body, redact),
 	});
 };
@@ -89,7 +92,7 @@ const adviceFor = (kind: EndpointErrorKind, { status, headers }: HttpAnswer, set
 			return status === 413 ? 'the request is too large for it' : 'the request is not to its liking';
 		}
 		default: {
-			return '';
+			return status === 503 ? 'it is not ready, or overloaded: is it still loading its model?' : '';
 		}
 	}
 };

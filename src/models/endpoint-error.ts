@@ -1,4 +1,5 @@
 import { ToolmillError } from '../errors/toolmill-error.js';
+import type { ChatUsage } from './chat.js';
 
 /**
  * What went wrong between toolmill and an endpoint.
@@ -21,6 +22,10 @@ export type EndpointErrorOptions = {
 	readonly retryAfter?: number | undefined;
 	/** The start of the answer's body, printable and without secrets. */
 	readonly body?: string | undefined;
+	/** What the server counted for an answer that is no use: it is paid for all the same. */
+	readonly usage?: ChatUsage | undefined;
+	/** True where the same request, sent once more, will be another: the endpoint has learnt a field's name. */
+	readonly isToBeResent?: boolean | undefined;
 	readonly cause?: unknown;
 };
 
@@ -30,13 +35,17 @@ export class EndpointError extends ToolmillError {
 	readonly status: number | undefined;
 	readonly retryAfter: number | undefined;
 	readonly body: string | undefined;
+	readonly usage: ChatUsage | undefined;
+	readonly isToBeResent: boolean;
 
-	constructor(message: string, { kind, status, retryAfter, body, cause }: EndpointErrorOptions) {
+	constructor(message: string, { kind, status, retryAfter, body, usage, isToBeResent = false, cause }: EndpointErrorOptions) {
 		super('ERR_ENDPOINT', message, { cause });
 		this.kind = kind;
 		this.status = status;
 		this.retryAfter = retryAfter;
 		this.body = body;
+		this.usage = usage;
+		this.isToBeResent = isToBeResent;
 	}
 
 	/** True where the same request may fare better later. */

@@ -37,6 +37,9 @@ export type Reply = { readonly answer: ChatAnswer; readonly hints: LimitHints };
 export interface Endpoint {
 	readonly settings: EndpointSettings;
 	/**
+	 * One request over the network, never two. Where a field's name is refused for another, the error says that it is to be
+	 * resent: the same request object then goes under the other name.
+	 *
 	 * @throws {EndpointError} for whatever is not a chat completion; no key is in its message, body or cause
 	 * @throws the signal's reason when it is aborted: the request is then gone at the server too
 	 */

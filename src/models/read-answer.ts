@@ -1,5 +1,5 @@
 import { findHostileValue } from '../ndjson/hostile-value.js';
-import type { ChatAnswer, ChatRequest, ChatToolCall } from './chat.js';
+import type { ChatAnswer, ChatRequest, ChatToolCall, ChatUsage } from './chat.js';
 import { isObject, type JsonObject } from './json-object.js';
 import { readUsage } from './read-usage.js';
 import type { Redact } from './redact.js';
@@ -13,14 +13,23 @@ const longestFinishReason = 64;
 /** The request that an answer is read for. */
 export type Asked = { readonly request: ChatRequest; /** Bytes of its body. */ readonly length: number };
 
-/** The answer, or in words what is wrong with it. */
-export type ReadAnswer = { readonly answer: ChatAnswer } | { readonly flaw: string };
+/** In words what is wrong with an answer, and what it cost where it says so. */
+export type Flaw = { readonly flaw: string; readonly usage?: ChatUsage };
+
+/** The answer, or what is wrong with it. */
+export type ReadAnswer = { readonly answer: ChatAnswer } | Flaw;
 
 /** Reads the body of a chat completion; nothing about its shape is taken for granted. */
 export const readAnswer = (body: string, asked: Asked, redact: Redact): ReadAnswer => {
 	const completion = parse(body);
 	if (completion === undefined) return { flaw: describeNonJson(body) };
 	if (!isObject(completion)) return { flaw: 'its body is JSON, but no object' };
+	const read = readCompletion(completion, asked, redact);
+	if ('answer' in read || !isObject(completion['usage'])) return read;
+	return { ...read, usage: readUsage(completion['usage'], { sent: asked.length, received: body.length }) };
+};
+
+const readCompletion = (completion: JsonObject, asked: Asked, redact: Redact): { readonly answer: ChatAnswer } | { readonly flaw: string } => {
 	const choice = firstChoice(completion);
 	if (typeof choice === 'string') return { flaw: choice };
 	const message = choice['message'];

@@ -29,6 +29,8 @@ export interface Progress {
 	log(level: LogLevel, message: string): void;
 	/** What the run has made, at its end. */
 	summary(lines: readonly string[]): void;
+	/** Shows how the run stands at present, to stay: somebody has asked, whatever is shown else. */
+	standing(): void;
 	/** Shows the last standing, where one is shown, and stops; a second time it does nothing. What is told after it is told as before. */
 	close(): void;
 }
@@ -59,6 +61,7 @@ export const createProgress = ({ mode, screen, snapshot, now }: ProgressOptions)
 		note: line => view.note(line),
 		log: (level, message) => view.log(level, printable(message)),
 		summary: lines => view.summary(lines),
+		standing: () => view.tell(standing()),
 		close: () => {
 			if (isClosed) return;
 			isClosed = true;
@@ -70,14 +73,17 @@ export const createProgress = ({ mode, screen, snapshot, now }: ProgressOptions)
 
 type View = Pick<Progress, 'note' | 'log' | 'summary'> & {
 	show(standing: Standing): void;
+	/** As lines that stay. */
+	tell(standing: Standing): void;
 	close(standing: () => Standing): void;
 };
 
 const silentView = ({ write }: Screen): View => ({
 	note: line => write(`${line}\n`),
 	log: (level, message) => write(`${logLine(level, message)}\n`),
-	summary: lines => write(lines.map(line => `${line}\n`).join('')),
+	summary: lines => write(linesOf(lines)),
 	show: () => {},
+	tell: standing => write(linesOf(describeBlock(standing))),
 	close: () => {},
 });
 
@@ -93,6 +99,7 @@ const jsonView = ({ write }: Screen): View => {
 		log: (level, message) => put({ event: 'log', level, message }),
 		summary: lines => put({ event: 'summary', lines }),
 		show: standing => put(describeAsObject(standing)),
+		tell: standing => put(describeAsObject(standing)),
 		close: standing => put(describeAsObject(standing())),
 	};
 };
@@ -103,15 +110,16 @@ const barView = ({ write, columns }: Screen): View => {
 	const erase = (): string => drawn.length === 0 ? '' : `\u001B[${drawn.length}A\r\u001B[0J`;
 	const above = (text: string) => {
 		// One write: a terminal never shows the moment between.
-		write(`${erase()}${text}${drawn.map(line => `${line}\n`).join('')}`);
+		write(`${erase()}${text}${linesOf(drawn)}`);
 	};
 	return {
 		note: line => above(`${line}\n`),
 		log: (level, message) => above(`${logLine(level, message)}\n`),
-		summary: lines => above(lines.map(line => `${line}\n`).join('')),
+		summary: lines => above(linesOf(lines)),
+		tell: standing => above(linesOf(describeBlock(standing))),
 		show: standing => {
 			const lines = describeBlock(standing).map(line => line.slice(0, Math.max(1, columns() - 1)));
-			const text = `${erase()}${lines.map(line => `${line}\n`).join('')}`;
+			const text = `${erase()}${linesOf(lines)}`;
 			drawn = lines;
 			write(text);
 		},
@@ -121,6 +129,8 @@ const barView = ({ write, columns }: Screen): View => {
 		},
 	};
 };
+
+const linesOf = (lines: readonly string[]): string => lines.map(line => `${line}\n`).join('');
 
 const logLine = (level: LogLevel, message: string): string => `toolmill: ${level}: ${message}`;
 

@@ -67,6 +67,7 @@ const runPart = async (folder: string, { count, random, compactAfter, stop }: {
 		tally: checkpoint.tally,
 		...(stop === undefined ? {} : { abort: abortWith(stop) }),
 	});
+	if (stop === undefined) await checkpoint.close('complete');
 	return { result, checkpoint };
 };
 

@@ -28,6 +28,7 @@ export const runInProcess = async (words: readonly string[], options: { readonly
 		screen: { isTerminal: false, columns: () => 80, write: toStderr },
 		readVariable: () => undefined,
 		listen: () => ({ dispose: () => {} }),
+		whenAsked: () => ({ dispose: () => {} }),
 		endWithin: () => {},
 	};
 	const status = await runCommandLine(words, terminal);

@@ -36,6 +36,9 @@ test(testFault, 'seed: 1\nroles:\n  judge:\n    modle: m\n', /^run\.yaml:4: role
 test(testFault, 'roles:\n  writer: {}\n', /^run\.yaml:2: roles\.writer: not a setting: expected one of query, solve, judge$/);
 test(testFault, 'roles:\n  solve:\n    temperature: 3\n', /^run\.yaml:3: roles\.solve\.temperature: expected a number of at most 2, got number 3$/);
 test(testFault, 'prices:\n  m:\n    input: 1\n', /^run\.yaml:2: prices\.m\.output: expected a number, got nothing$/);
+test(testFault, 'prices:\n  m:\n    ouput: 1\n', /^run\.yaml:3: prices\.m\.ouput: not a setting: did you mean "output"\?$/);
+test(testFault, 'prices: {ouput: 1}\n', /^run\.yaml:1: prices\.ouput: expected prices by the model's name, as in "prices: \{my-model: .*", got number 1; did you mean "output", of a model\?$/);
+test(testFault, 'prices: {m: 1}\n', /^run\.yaml:1: prices\.m: expected prices by the model's name, as in "[^"]*", got number 1$/);
 test(testFault, 'count: 1\ncount: 2\n', /^run\.yaml:2: expected YAML or JSON/);
 test(testFault, 'count: [1\n', /^run\.yaml:2: expected YAML or JSON/);
 test(testFault, '- 1\n', /^run\.yaml: expected an object, got a list$/);

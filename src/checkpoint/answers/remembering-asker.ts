@@ -28,11 +28,8 @@ export type RememberingCounts = {
 };
 
 export interface RememberingAsker extends Asker {
-	/**
-	 * Requests that come from now on never settle. Resolves when the answers that have arrived are written, and whoever
-	 * asked has heard: to be called when nothing is in flight any more. Then it is as after `abort()`.
-	 */
-	drain(): Promise<void>;
+	/** Resolves when no answer is being written: true where one was. */
+	idle(): Promise<boolean>;
 	/** Nothing is written any more, and nothing settles. */
 	abort(): void;
 	readonly counts: RememberingCounts;
@@ -47,8 +44,7 @@ export const createRememberingAsker = (options: RememberingAskerOptions): Rememb
 class JournaledAsker implements RememberingAsker {
 	readonly #options: RememberingAskerOptions;
 	readonly #writing = new Set<Promise<boolean>>();
-	/** `draining`: what is asked never settles, what arrives is still written. `over`: nothing is written any more. */
-	#state: 'open' | 'draining' | 'over' = 'open';
+	#isOver = false;
 	#isBroken = false;
 	#replayed = 0;
 	#mismatched = 0;
@@ -61,12 +57,8 @@ class JournaledAsker implements RememberingAsker {
 		return { replayed: this.#replayed, mismatched: this.#mismatched };
 	}
 
-	get #isOver(): boolean {
-		return this.#state === 'over';
-	}
-
 	async ask(request: ChatRequest, context: AskContext): Promise<ChatAnswer> {
-		if (this.#state !== 'open') return never();
+		if (this.#isOver) return never();
 		const { asker, memory, modelOf, onReplayed } = this.#options;
 		const model = modelOf(context.role);
 		const fingerprint = fingerprintOf(request, model);
@@ -109,28 +101,19 @@ class JournaledAsker implements RememberingAsker {
 	#break(error: unknown): void {
 		if (this.#isBroken) return;
 		this.#isBroken = true;
-		this.#state = 'over';
+		this.#isOver = true;
 		this.#options.onBroken(error);
 	}
 
 	abort(): void {
-		this.#state = 'over';
+		this.#isOver = true;
 	}
 
-	async drain(): Promise<void> {
-		if (this.#state === 'open') this.#state = 'draining';
-		// What has arrived a moment ago is on its way here through other layers' promises: they are through by then.
-		await nextTurn();
-		while (this.#writing.size > 0) {
-			await Promise.all(this.#writing);
-			await nextTurn();
-		}
-		this.#state = 'over';
+	async idle(): Promise<boolean> {
+		const isBusy = this.#writing.size > 0;
+		await Promise.all(this.#writing);
+		return isBusy;
 	}
 }
 
 const never = (): Promise<never> => new Promise(() => {});
-
-const nextTurn = (): Promise<void> => new Promise(resolve => {
-	setImmediate(resolve);
-});

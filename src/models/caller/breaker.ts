@@ -30,6 +30,8 @@ const startBounds = [
 	{ failures: 20, milliseconds: 2000 },
 	{ failures: 5, milliseconds: 15_000 },
 ] as const;
+/** A server that loads its model answers 503 meanwhile: it is given longer. */
+const loadingBound = { failures: 5, milliseconds: 60_000 };
 
 /** The lower end of Wilson's interval for a share: what it is at least, however few were counted. */
 export const wilsonLowerBound = (hits: number, count: number, z: number): number => {
@@ -55,6 +57,9 @@ export class Breaker {
 	#position = 0;
 	#failures = 0;
 	#hasSucceeded = false;
+	/** Failures other than 503, and since when, as long as nothing has succeeded. */
+	#plainFailures = 0;
+	#plainSince: number | undefined;
 	#failingSince: number | undefined;
 	#limitedSince: number | undefined;
 
@@ -71,14 +76,21 @@ export class Breaker {
 		this.#note(0);
 	}
 
-	/** A request failed in a way that is not the request's own fault. Says whether the endpoint is broken. */
-	failed(now: number): Break | undefined {
+	get hasSucceeded(): boolean {
+		return this.#hasSucceeded;
+	}
+
+	/**
+	 * A request failed in a way that is not the request's own fault. Says whether the endpoint is broken.
+	 * @param isUnavailable whether the server said so itself (503), as one does that is starting
+	 */
+	failed(now: number, isUnavailable = false): Break | undefined {
 		this.#note(1);
 		this.#limitedSince = undefined;
 		this.#failingSince ??= now;
 		const evidence = { failures: this.#failures, results: this.#count, milliseconds: now - this.#failingSince };
 		if (!this.#hasSucceeded) {
-			return startBounds.some(bound => evidence.failures >= bound.failures && evidence.milliseconds >= bound.milliseconds)
+			return this.#neverWorks(evidence, now, isUnavailable)
 				? { reason: 'nothing_succeeds', ...evidence }
 				: undefined;
 		}
@@ -99,6 +111,16 @@ export class Breaker {
 		return milliseconds >= this.#stall
 			? { reason: 'only_limited', failures: this.#failures, results: this.#count, milliseconds }
 			: undefined;
+	}
+
+	#neverWorks({ failures, milliseconds }: Omit<Break, 'reason'>, now: number, isUnavailable: boolean): boolean {
+		if (!isUnavailable) {
+			this.#plainFailures++;
+			this.#plainSince ??= now;
+		}
+		const plainFor = now - (this.#plainSince ?? now);
+		return startBounds.some(bound => this.#plainFailures >= bound.failures && plainFor >= bound.milliseconds)
+			|| (failures >= loadingBound.failures && milliseconds >= loadingBound.milliseconds);
 	}
 
 	#note(failure: 0 | 1): void {

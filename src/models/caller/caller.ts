@@ -3,7 +3,6 @@ import type { ChatAnswer, ChatRequest, Role } from '../chat.js';
 import type { Reply } from '../endpoint.js';
 import { EndpointError } from '../endpoint-error.js';
 import { addressOf } from './address.js';
-import { backoff, obeyRetryAfter } from './backoff.js';
 import type { Break } from './breaker.js';
 import { systemClock, type Clock } from './clock.js';
 import { Dispatcher } from './dispatcher.js';
@@ -14,6 +13,7 @@ import { createLanes, Lane, pauseAskedBy, type Call, type Sending } from './lane
 import type { CallerOptions, FatalError, Standing } from './options.js';
 import { Pace } from './pace.js';
 import { rankOf } from './rank-queue.js';
+import { delayAfterFailure, delayAfterLimit, isLimited, restAfterLimit, type WaitOptions } from './waits.js';
 
 /** Sends requests as fast as the endpoints permit, again where it is worth it, and those of records near their end first. */
 export interface Caller extends Asker {
@@ -29,25 +29,12 @@ export interface Caller extends Asker {
 	standing(): Standing;
 }
 
-const failureBackoff = { first: 500, most: 30_000 };
-const limitBackoff = { first: 250, most: 15_000 };
-/** 429s in a row after which a Retry-After is the whole lane's: with fewer it is about what is in flight. */
-const limitedToPause = 3;
-/** 429s in a row after which a lane rests without one. */
-const limitedToRest = 10;
-/** Shares of what was sent meanwhile: a server that turns some away by chance is no reason to stop. */
-const allOfThem = 1;
-const halfOfThem = 0.5;
-
 const defaults = { retries: 6, mostLimited: 600_000, mostRetryAfter: 120_000 };
-
-/** True for an answer that asks for less: 429, and 503 with a Retry-After. */
-const isLimited = (error: EndpointError): boolean =>
-	error.kind === 'rate_limited' || (error.status === 503 && error.retryAfter !== undefined);
 
 class LaneCaller implements Caller {
 	readonly #options: CallerOptions;
 	readonly #clock: Clock;
+	readonly #mostRetryAfter: number;
 	readonly #laneOf: Readonly<Record<Role, Lane>>;
 	readonly #lanes: readonly Lane[];
 	readonly #inFlight = new Set<Sending>();
@@ -63,6 +50,7 @@ class LaneCaller implements Caller {
 	constructor(options: CallerOptions) {
 		this.#options = options;
 		this.#clock = options.clock ?? systemClock;
+		this.#mostRetryAfter = options.mostRetryAfter ?? defaults.mostRetryAfter;
 		const { concurrency, rpm, tpm, window, travel, stall } = options;
 		this.#laneOf = createLanes(options.endpoints, endpoint => new Lane(endpoint, {
 			concurrency,
@@ -182,10 +170,20 @@ class LaneCaller implements Caller {
 		// An aborted one never settles, nor does what cannot be sent again: the record is not decided by a stop.
 		if (controller.signal.aborted) return;
 		if (!(error instanceof EndpointError)) this.#fail(sending, error instanceof Error ? error : new Error(String(error)), now);
+		else if (error.isToBeResent) this.#resend(sending, error, now);
 		else if (error.isFatal) this.#stopFor(error);
 		else if (isTurnedAway) this.#receiveLimit(sending, error, now);
 		else if (error.isWorthRetrying) this.#receiveFailure(sending, error, now);
 		else this.#receiveRefusal(sending, error, now);
+	}
+
+	/** Through queue, limits and caps again, as any other sending. */
+	#resend(sending: Sending, error: EndpointError, now: number): void {
+		if (this.#isStopped) return;
+		const { call, sentAt } = sending;
+		this.#retried++;
+		this.#dispatcher.addLater(call, 0);
+		this.#options.onEvent?.({ kind: 'retried', ...this.#subject(call), milliseconds: now - sentAt, delay: 0, error });
 	}
 
 	/** This request is refused, others may not be: unless all are. */
@@ -202,6 +200,7 @@ class LaneCaller implements Caller {
 		const { lane } = call;
 		this.#rateLimited++;
 		lane.limited(sending);
+		this.#watchSilence(lane, error, now);
 		const broken = lane.breaker.limited(now);
 		if (broken !== undefined) this.#break(lane, broken, error);
 		if (this.#isStopped) return;
@@ -210,34 +209,31 @@ class LaneCaller implements Caller {
 			this.#fail(sending, error, now);
 			return;
 		}
-		const { random } = this.#options;
-		const delay = error.retryAfter === undefined
-			? backoff(call.limited, limitBackoff, random)
-			: obeyRetryAfter(error.retryAfter, this.#mostRetryAfter, random);
+		const delay = delayAfterLimit(error, this.#waitAfter(call.limited));
 		call.limited++;
 		call.limitedFor += delay;
-		if (error.retryAfter !== undefined && lane.isTurnedAway(limitedToPause, allOfThem)) this.#dispatcher.pause(lane, delay, now);
-		// Nothing of ours is in flight, and still it is too much: wait longer each time.
-		else if (lane.limit.isExhausted) this.#dispatcher.pause(lane, backoff(lane.limitedInARow, limitBackoff, random), now);
-		// A flood: no more until those that are in flight are through, or a moment has passed.
-		else if (lane.isTurnedAway(limitedToRest, halfOfThem)) this.#dispatcher.pause(lane, backoff(0, limitBackoff, random), now);
+		const rest = restAfterLimit(lane, error, delay, this.#options.random);
+		if (rest !== undefined) this.#dispatcher.pause(lane, rest, now);
 		this.#dispatcher.addLater(call, delay);
 		this.#options.onEvent?.({ kind: 'rate_limited', ...this.#subject(call), milliseconds: now - sentAt, delay, error });
 	}
 
 	#receiveFailure(sending: Sending, error: EndpointError, now: number): void {
 		const { call, sentAt } = sending;
-		const broken = call.lane.breaker.failed(now);
-		if (broken !== undefined) this.#break(call.lane, broken, error);
-		if (call.failures >= (this.#options.retries ?? defaults.retries)) {
+		const { lane } = call;
+		const retries = this.#options.retries ?? defaults.retries;
+		const isUnavailable = error.status === 503;
+		// As servers do that load their model: no request fails for good of that, until the breaker has seen enough.
+		const isStarting = isUnavailable && !lane.breaker.hasSucceeded && retries > 0;
+		const broken = lane.breaker.failed(now, isUnavailable);
+		if (broken !== undefined) this.#break(lane, broken, error);
+		if (isStarting) this.#watchSilence(lane, error, now);
+		else if (call.failures >= retries) {
 			this.#fail(sending, error, now);
 			return;
 		}
 		if (this.#isStopped) return;
-		const { random } = this.#options;
-		const delay = error.retryAfter === undefined
-			? backoff(call.failures, failureBackoff, random)
-			: obeyRetryAfter(error.retryAfter, this.#mostRetryAfter, random);
+		const delay = delayAfterFailure(error, isStarting, this.#waitAfter(call.failures));
 		call.failures++;
 		call.limited = 0;
 		call.limitedFor = 0;
@@ -270,6 +266,11 @@ class LaneCaller implements Caller {
 		if (limit !== before) this.#options.onEvent?.({ kind: 'limit_changed', lane: lane.name, model: lane.model, limit, ceiling, learnt: lane.limit.learnt });
 	}
 
+	#watchSilence(lane: Lane, error: EndpointError, now: number): void {
+		const milliseconds = lane.silence.turnedAway(now);
+		if (milliseconds !== undefined) this.#options.onEvent?.({ kind: 'only_turned_away', model: lane.model, milliseconds, error });
+	}
+
 	#break(lane: Lane, evidence: Break, cause: EndpointError): void {
 		lane.isBroken = true;
 		this.#stopFor(new EndpointBrokenError(evidence, { model: lane.model, address: addressOf(lane.baseUrl), cause }));
@@ -288,8 +289,8 @@ class LaneCaller implements Caller {
 		this.#options.onEvent?.({ kind: 'stopped', reason });
 	}
 
-	get #mostRetryAfter(): number {
-		return this.#options.mostRetryAfter ?? defaults.mostRetryAfter;
+	#waitAfter(attempt: number): WaitOptions {
+		return { attempt, random: this.#options.random, mostRetryAfter: this.#mostRetryAfter };
 	}
 
 	#subject({ context: { role, stage, sequence, record }, lane: { model } }: Call): CallSubject {

@@ -38,6 +38,8 @@ export type CallerEvent =
 		/** Undefined for an error that is not the endpoint's. */
 		readonly cause: EndpointErrorKind | undefined;
 	})
+	/** For so many milliseconds the endpoint has answered nothing, and turned all away as it did this one. Told again at growing intervals. */
+	| { readonly kind: 'only_turned_away'; readonly model: string; readonly milliseconds: number; readonly error: Error }
 	| {
 		readonly kind: 'limit_changed';
 		readonly lane: string;

@@ -8,6 +8,7 @@ import { laneName } from '../lane-name.js';
 import type { Pace, Lease } from './pace.js';
 import { RankQueue } from './rank-queue.js';
 import { Refusals } from './refusals.js';
+import { Silence } from './silence.js';
 import type { LaneStanding } from './options.js';
 
 /** A request on its way to an answer. */
@@ -53,6 +54,7 @@ export class Lane {
 	readonly limit: AdaptiveLimit;
 	readonly breaker: Breaker;
 	readonly refusals: Refusals;
+	readonly silence = new Silence();
 	readonly pace: Pace | undefined;
 	/** Chosen, and waiting for room under rpm and tpm. */
 	atGate = 0;
@@ -106,6 +108,7 @@ export class Lane {
 
 	answered(): void {
 		this.#limitedInARow = 0;
+		this.silence.answered();
 	}
 
 	limited({ number }: Sending): void {

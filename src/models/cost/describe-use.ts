@@ -2,11 +2,13 @@ import { weightOf, type Amount, type Ledger } from './ledger.js';
 
 const count = (value: number): string => value.toLocaleString('en-US');
 
+const answers = (value: number): string => `${count(value)} answer${value === 1 ? '' : 's'}`;
+
 const share = (part: number, whole: number): string => whole === 0 ? '0%' : `${((part / whole) * 100).toFixed(part / whole < 0.1 ? 1 : 0)}%`;
 
 const tokensOf = ({ inputTokens, cachedInputTokens, outputTokens, estimated, requests }: Amount): string =>
 	`${count(inputTokens)} tokens in${cachedInputTokens > 0 ? ` (${count(cachedInputTokens)} cached)` : ''}, ${count(outputTokens)} out`
-	+ (estimated > 0 ? ` (${estimated === requests ? 'estimated' : `${count(estimated)} answers estimated`})` : '');
+	+ (estimated > 0 ? ` (${estimated === requests ? 'estimated' : `${answers(estimated)} estimated`})` : '');
 
 const costIn = ({ cost }: Amount): string => cost === undefined ? '' : `, cost ${cost.toFixed(4)}`;
 
@@ -33,7 +35,7 @@ export const scaledUse = ({ total, byStage }: Use, factor: number): Use => ({
 /** What a run has used, as lines for people. Empty where nothing was asked. */
 export const describeUse = (use: Use, accepted: number): string[] => {
 	const { total, byStage, byFate, cached } = use;
-	const fromCache = cached === 0 ? [] : [`  ${count(cached)} answer${cached === 1 ? '' : 's'} from the cache, which cost nothing`];
+	const fromCache = cached === 0 ? [] : [`  ${answers(cached)} from the cache, which cost nothing`];
 	if (total.requests === 0) return fromCache;
 	const each = accepted === 0 ? '' : total.cost === undefined
 		? `; ${count(Math.round((total.inputTokens + total.outputTokens) / accepted))} tokens per accepted task`
@@ -41,8 +43,8 @@ export const describeUse = (use: Use, accepted: number): string[] => {
 	const whole = weightOf(total);
 	const wasted = byFate.find(({ fate }) => fate !== 'accepted' && fate !== 'handed on');
 	return [
-		`  used: ${count(total.requests)} answers, ${tokensOf(total)}${costIn(total)}${each}`,
-		...byStage.map(({ stage, model, amount }) => `    ${stage} (${model}): ${count(amount.requests)} answers, ${tokensOf(amount)}${costIn(amount)}`),
+		`  used: ${answers(total.requests)}, ${tokensOf(total)}${costIn(total)}${each}`,
+		...byStage.map(({ stage, model, amount }) => `    ${stage} (${model}): ${answers(amount.requests)}, ${tokensOf(amount)}${costIn(amount)}`),
 		...(wasted === undefined ? [] : [`  wasted most: ${wasted.fate}, ${share(weightOf(wasted.amount), whole)} of it on ${count(wasted.records)} scenario${wasted.records === 1 ? '' : 's'}`]),
 		...fromCache,
 	];

@@ -22,8 +22,13 @@ export const reread = (entry: AnsweredEntry): AnsweredEntry => {
 	return read;
 };
 
-const pendingLater = async (): Promise<'pending'> => {
+/** Lets all happen that is on its way. */
+export const turns = async (): Promise<void> => {
 	for (let turn = 0; turn < 5; turn++) await new Promise(resolve => setImmediate(resolve));
+};
+
+const pendingLater = async (): Promise<'pending'> => {
+	await turns();
 	return 'pending';
 };
 

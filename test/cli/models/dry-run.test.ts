@@ -40,3 +40,18 @@ test('tools of one\'s own are estimated too', async t => {
 	t.is(status, 0, stderr);
 	t.is(requestsOf(stderr, 'judge-trajectory'), 10);
 });
+
+test('a dry run says what the caps allow, that rejected ones come on top of --accept, and that no input is taken for cached', async t => {
+	const config = join(await createFolder(t), 'run.yaml');
+	await writeFile(config, 'prices:\n  writer: {input: 1, cached_input: 0.1, output: 2}\n  critic: {input: 1, output: 2}\n');
+	const { status, stderr } = await runInProcess([...asking, '--accept', '100', '--max-requests', '70', '--max-cost', '1000', '--config', config]);
+	t.is(status, 0, stderr);
+	t.regex(stderr, /an estimate for 100 scenarios/);
+	const allowed = Number(/^ {2}--max-requests 70: enough for about (\d+) scenarios of these 100; the run ends there$/m.exec(stderr)?.[1]);
+	t.true(allowed >= 8 && allowed <= 14, stderr);
+	t.notRegex(stderr, /--max-cost/);
+	t.regex(stderr, /^ {2}--accept 100: .*comes on top/m);
+	t.regex(stderr, /cached_input is for what the endpoint has in its cache/);
+	const plain = await runInProcess([...asking, '--count', '10']);
+	t.notRegex(plain.stderr, /--accept|cached_input|enough for/);
+});

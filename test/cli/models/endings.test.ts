@@ -39,6 +39,7 @@ const testSignal = test.macro({
 		t.is(accepted + rejected + failed + unfinished, scenarios);
 		t.is(failed, 0);
 		t.regex(stderr, /ended: interrupted/);
+		t.is(stderr.match(/^toolmill: waiting for [1-8] requests? in flight, at most 30 s; Ctrl-C again to stop now$/gm)?.length, 1, stderr);
 		t.regex(stderr, /used: \d/);
 	},
 });
@@ -66,6 +67,17 @@ test.serial('a second SIGINT drops what is in flight at once, and the summary is
 	t.is(requests.aborted, 8);
 	t.is(countsOf(stderr).accepted, valuesOf(stdout).length);
 	t.true(countsOf(stderr).unfinished > 0);
+});
+
+test.serial('--quiet says nothing of an interrupt, and --progress json says it in an object', async t => {
+	const standIn = await openStandIn(t, { latency: 150 });
+	const quiet = await underWay(runWords(standIn.url, ...many, '--quiet'));
+	quiet.child.kill('SIGINT');
+	t.is((await quiet.child).stderr, '');
+	const json = await underWay(runWords(standIn.url, ...many, '--progress', 'json'));
+	json.child.kill('SIGINT');
+	const notes = valuesOf((await json.child).stderr).filter(event => (event as { event: string }).event === 'note');
+	t.true(notes.some(event => /^toolmill: waiting for \d/.test((event as { message: string }).message)));
 });
 
 test.serial('what hangs is waited for no longer than --drain-timeout', async t => {

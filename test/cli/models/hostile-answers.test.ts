@@ -15,7 +15,7 @@ const noise = /internal error|\n\s+at |TypeError|RangeError|SyntaxError|[^\P{Cc}
 const kind = /^(?:[a-z][a-z_ ]{0,39}|ERR_ENDPOINT): /;
 
 /** Scenarios that all come to the end, but for those that only read. */
-const count = 20;
+const count = 40;
 
 /** A request that failed once fails its record: many would be repaired. */
 const common = ['--retries', '0', '--repair', '1', '--include-read-only'];
@@ -24,7 +24,7 @@ const common = ['--retries', '0', '--repair', '1', '--include-read-only'];
 const impatience: Readonly<Partial<Record<FaultKind, readonly string[]>>> = { hang: ['--first-byte-timeout', '2'], stall: ['--timeout', '2'] };
 
 /** Few at the stages that stand before others, so that enough scenarios come to the last. */
-const shares: ReadonlyArray<readonly [Stage, number]> = [['query', 0.25], ['judge-query', 0.25], ['solve', 0.12], ['judge-trajectory', 0.6]];
+const shares: ReadonlyArray<readonly [Stage, number]> = [['query', 0.25], ['judge-query', 0.3], ['solve', 0.15], ['judge-trajectory', 0.7]];
 
 const judges: readonly Stage[] = ['judge-query', 'judge-trajectory'];
 const structured: readonly Stage[] = ['query', ...judges];

@@ -1,5 +1,5 @@
 import test from 'ava';
-import { AnswerStore, createCachingAsker, createKeyOf } from '../../../src/models/cache/index.js';
+import { AnswerStore, CachingAsker, createKeyOf } from '../../../src/models/cache/index.js';
 import type { EndpointSettings } from '../../../src/models/endpoint.js';
 import type { ChatRequest } from '../../../src/models/chat.js';
 import { answerOf, contextOf, requestOf } from '../../checkpoint/answers/ask-with.js';
@@ -40,7 +40,7 @@ test('where it is sent, and what opens the door there, is not in a key', t => {
 test('what was asked once is answered from the store; what failed was not kept', async t => {
 	const store = await AnswerStore.open({ folder: await createFolder(t), writer: 'w', now: 0, onFault: () => {} });
 	let asked = 0;
-	const asker = createCachingAsker({
+	const asker = new CachingAsker({
 		ask: async () => {
 			if (asked++ === 0) throw new Error('refused');
 			return answerOf('well');
@@ -52,4 +52,5 @@ test('what was asked once is answered from the store; what failed was not kept',
 	t.deepEqual(await asker.ask(requestOf('one'), contextOf(8)), { ...answerOf('well'), kept: 'cache' });
 	t.is(asked, 2);
 	t.is((await asker.ask(requestOf('one'), contextOf(0, 1))).kept, undefined, 'asked again in the same words');
+	await store.close();
 });

@@ -37,6 +37,16 @@ test('where nothing ever succeeds it takes seconds, whether requests are many or
 	t.like(single.failed(15_500), { reason: 'nothing_succeeds', failures: 5, results: 5, milliseconds: 15_500 });
 });
 
+test('a server that says itself that it is not ready is given a minute, and one that fails otherwise meanwhile is not', t => {
+	const loading = new Breaker({ concurrency: 16 });
+	for (let now = 0; now < 60_000; now += 100) t.is(loading.failed(now, true), undefined);
+	t.like(loading.failed(60_000, true), { reason: 'nothing_succeeds', milliseconds: 60_000 });
+	const dead = new Breaker({ concurrency: 16 });
+	for (let count = 0; count < 100; count++) dead.failed(count * 10, true);
+	for (let count = 0; count < 19; count++) t.is(dead.failed(5000 + count, false), undefined);
+	t.is(dead.failed(7000, false)?.reason, 'nothing_succeeds');
+});
+
 test('all that was in flight failing at once does not stop a run that had gone well', t => {
 	const breaker = new Breaker({ concurrency: 256 });
 	for (let count = 0; count < 400; count++) breaker.succeeded();

@@ -354,3 +354,40 @@ test('an error that is not the endpoint\'s is thrown as it is', async t => {
 	t.true(asked.error instanceof TypeError);
 	t.is(caller.standing().inFlight, 0);
 });
+
+test('a server that loads its model for 50 s fails no request, and it is told that nothing is answered', async t => {
+	const { clock, caller, events, fatal } = setUp(({ now }) => (now < 50_000 ? { after: 5, error: errorOf('server', undefined, 503) } : { after: 10 }), { concurrency: 16 });
+	const ended: number[] = [];
+	void askOn(caller, { records: 32, window: 16, onEnd: record => ended.push(record) });
+	await clock.run(70_000);
+	t.is(ended.length, 32);
+	t.deepEqual(fatal, []);
+	t.is(events.filter(({ kind }) => kind === 'failed').length, 0);
+	const told = events.flatMap(event => event.kind === 'only_turned_away' ? [Math.round(event.milliseconds / 1000)] : []);
+	t.is(told.length, 2, `${told.join(', ')}`);
+	t.true((told[0] ?? 0) >= 20 && (told[0] ?? 0) < 26 && (told[1] ?? 0) >= 40);
+});
+
+test('a server that answers 503 for more than a minute is broken, and one that does so to a run without retries fails its requests at once', async t => {
+	const { clock, caller, fatal } = setUp(() => ({ after: 5, error: errorOf('server', undefined, 503) }), { concurrency: 16 });
+	void askOn(caller, { records: 32, window: 16 });
+	await clock.run(59_000);
+	t.deepEqual(fatal, []);
+	await clock.run(70_000);
+	t.is(fatal[0]?.code, 'ERR_ENDPOINT_BROKEN');
+	const hasty = setUp(() => ({ after: 5, error: errorOf('server', undefined, 503) }), { retries: 0 });
+	const asked = watch(hasty.caller.ask(requestOf('once'), contextOf(0)));
+	await hasty.clock.run(100);
+	t.is(asked.state, 'failed');
+});
+
+test('nothing but 429s is told after 20 s, and again at growing intervals; an answer starts the time anew', async t => {
+	const { clock, caller, events } = setUp(({ now }) => (now < 200_000 ? { after: 5, error: errorOf('rate_limited') } : { after: 5 }), { concurrency: 1 });
+	void askOn(caller, { records: 1, window: 1 });
+	await clock.run(199_000);
+	const told = events.flatMap(event => event.kind === 'only_turned_away' ? [event.milliseconds] : []);
+	t.true(told.length >= 2 && told.length <= 4, `${told.join(', ')}`);
+	t.true((told[0] ?? 0) >= 20_000 && (told[0] ?? 0) <= 36_000);
+	for (const [index, milliseconds] of told.entries()) if (index > 0) t.true(milliseconds >= 2 * (told[index - 1] ?? 0));
+	caller.abort();
+});

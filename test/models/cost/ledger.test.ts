@@ -47,6 +47,7 @@ test('the lines for people: nothing where nothing was asked, else sums, stages a
 	const ledger = new Ledger({ m: price });
 	t.deepEqual(describeUse(ledger, 0), []);
 	ledger.book({ stage: 'query', model: 'm', sequence: 1, usage: usage(750_000, 0) });
+	t.regex(describeUse(ledger, 0)[0] ?? '', /used: 1 answer, /);
 	ledger.book({ stage: 'query', model: 'm', sequence: 2, usage: usage(250_000, 0) });
 	ledger.settle(1, { status: 'accepted' });
 	ledger.settle(2, { status: 'rejected', stage: 'filter', reasons: ['x: y'] });
