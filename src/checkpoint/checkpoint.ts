@@ -181,8 +181,10 @@ export class Checkpoint implements DecisionJournal {
 	}
 
 	/** A line of the input was skipped, and what is kept of it ends the rejects at so many bytes. */
-	keepSkipped(line: number, rejects: number | undefined): Promise<void> {
-		return this.#append({ kind: 'skipped', line, ...(rejects === undefined ? {} : { rejects }) });
+	async keepSkipped(line: number, rejects: number | undefined): Promise<void> {
+		// As long as `keep` does: records whose lines are before this one in the rejects are to be before it here, too.
+		await this.#kept?.kept();
+		await this.#append({ kind: 'skipped', line, ...(rejects === undefined ? {} : { rejects }) });
 	}
 
 	keep(decisions: readonly Decision[]): Promise<void> {

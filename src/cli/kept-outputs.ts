@@ -80,7 +80,8 @@ const overFile = (file: AppendFile, durability: Durability): KeptOutput => {
 const openStdout = async (options: KeptOutputsOptions): Promise<KeptOutput> => {
 	const { invocation: { settings, terminal }, checkpoint: { before }, folder, policy, stdout } = options;
 	if (stdout === streamAtStdout) {
-		const output = overStream(terminal.stdout, !before.isNew && before.closed === undefined);
+		// With --replay it is a reader that starts anew.
+		const output = overStream(terminal.stdout, !settings.replay && !before.isNew && before.closed === undefined);
 		if (settings.replay) await replayTo(output.target, folder, before);
 		return output;
 	}
@@ -95,8 +96,8 @@ const openStdout = async (options: KeptOutputsOptions): Promise<KeptOutput> => {
 	return output;
 };
 
-const overStream = (stream: Writable, wasKilled: boolean): Output =>
-	({ target: wasKilled ? firstLineTwice(stream) : stream, append: appendToStream(stream), close: async () => {} });
+const overStream = (stream: Writable, mayHoldHalf: boolean): Output =>
+	({ target: mayHoldHalf ? firstLineTwice(stream) : stream, append: appendToStream(stream), close: async () => {} });
 
 /**
  * A run that was killed may have left its reader with half a line, as `| cat >> file` would; what comes next would be

@@ -1,0 +1,62 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import test, { type ExecutionContext } from 'ava';
+import { killedStatus, live, placesIn } from '../../kills/index.js';
+import { createFolder, shell, toolmill, type Finished } from '../toolmill.js';
+
+const words = ['run', '--count', '60', '--seed', '7', '--quiet'];
+
+/** A run that was killed before it was done, `>>` on a file or into a pipe; gives what goes on with it in a shell. */
+const beginAndKill = async (t: ExecutionContext, way: 'append' | 'pipe') => {
+	const folder = await createFolder(t);
+	const places = placesIn(folder);
+	const { status, said } = await live({ words, way, places, kill: { kind: 'never' }, dying: { file: 'journal', step: 6, share: 0.5, shortWrites: 0, seed: '1' } });
+	t.is(status, killedStatus, said);
+	const goOn = (more: string): Promise<Finished> => shell(`toolmill ${words.join(' ')} --checkpoint checkpoint --rejects rejects.ndjson ${more}`, folder);
+	return { ...places, goOn, read: (name: string) => readFile(join(folder, name), 'utf8') };
+};
+
+let unbroken: Promise<Finished> | undefined;
+
+const unbrokenLines = async (): Promise<string[]> => {
+	unbroken ??= toolmill(words);
+	return (await unbroken).stdout.split('\n').sort();
+};
+
+test('> on a file is refused when a run goes on, and --replay is a way out', async t => {
+	const { goOn, read } = await beginAndKill(t, 'append');
+	const refused = await goOn('> tasks.ndjson');
+	t.is(refused.status, 2);
+	t.regex(refused.stderr, /emptied by the shell's > \? Go on with >> ; or write all that is done again with --replay/);
+	const { status, stderr } = await goOn('--replay > tasks.ndjson');
+	t.is(status, 0, stderr);
+	t.deepEqual((await read('tasks.ndjson')).split('\n').sort(), await unbrokenLines());
+});
+
+test('another file at stdout is refused, and stays as it is', async t => {
+	const { goOn, read, output } = await beginAndKill(t, 'append');
+	await writeFile(join(output, '..', 'other.ndjson'), 'as it was\n');
+	const refused = await goOn('>> other.ndjson');
+	t.is(refused.status, 2);
+	t.regex(refused.stderr, /expected the file at stdout that lines have gone to so far, got another file: .*; go on with >> on the same file, or write all that is done again to where it goes now with --replay/);
+	t.is(await read('other.ndjson'), 'as it was\n');
+	const { status, stderr } = await goOn('>> tasks.ndjson');
+	t.is(status, 0, stderr);
+	t.deepEqual((await read('tasks.ndjson')).split('\n').sort(), await unbrokenLines());
+});
+
+test('what the file held before the run stays', async t => {
+	const folder = await createFolder(t);
+	await writeFile(join(folder, 'tasks.ndjson'), 'as it was\n');
+	const { status, said } = await live({ words, way: 'append', places: placesIn(folder), kill: { kind: 'never' }, dying: { file: 'output', step: 1, share: 0.5, shortWrites: 0, seed: '1' } });
+	t.is(status, killedStatus, said);
+	t.is((await live({ words, way: 'append', places: placesIn(folder), kill: { kind: 'never' } })).status, 0);
+	t.deepEqual((await readFile(join(folder, 'tasks.ndjson'), 'utf8')).split('\n').sort(), [...await unbrokenLines(), 'as it was'].sort());
+});
+
+test('--replay into a pipe gives all lines once, and goes on', async t => {
+	const { goOn, read } = await beginAndKill(t, 'pipe');
+	const { status, stderr } = await goOn('--replay | cat > anew.ndjson');
+	t.is(status, 0, stderr);
+	t.deepEqual((await read('anew.ndjson')).split('\n').sort(), await unbrokenLines());
+});
