@@ -85,6 +85,7 @@ export const streamRecords = async (
 	const tally = checkpoint?.tally ?? new Tally();
 	let how: Parameters<KeptRun['close']>[0] = 'interrupted';
 	let hasFailed = false;
+	let stream: Stream | undefined;
 	const progress = createProgress({
 		mode: command === 'run' ? progressMode(invocation) : 'none',
 		screen: terminal.screen,
