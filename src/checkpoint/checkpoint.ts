@@ -70,7 +70,8 @@ export class Checkpoint implements DecisionJournal {
 	readonly state: CheckpointState;
 	readonly #options: CheckpointOptions;
 	readonly #writer: JournalWriter;
-	readonly #found: FoundTexts;
+	/** Let go of when it is in the index. */
+	#found: FoundTexts | undefined;
 	/** Checksums of scenarios that were read and are not decided. */
 	readonly #inputs = new Map<number, number>();
 	#index: TrackedIndex | undefined;
@@ -137,7 +138,8 @@ export class Checkpoint implements DecisionJournal {
 
 	/** Puts what was accepted into an empty index, and watches it from then on. */
 	restoreIndex(index: DuplicateIndex): DuplicateIndex {
-		const { index: kept, accepted } = this.#found;
+		const { index: kept, accepted = [] } = this.#found ?? {};
+		this.#found = undefined;
 		if (kept !== undefined) index.restore(kept);
 		for (const { sequence, id, text } of accepted) index.add(text, id, sequence);
 		this.#index = trackIndex(index);

@@ -70,6 +70,15 @@ export class Ending {
 		if (this.stop.signal.aborted) this.#windDown();
 	}
 
+	/** Sends no more requests; resolves when those in flight are answered, or given up. */
+	async finishRequests(): Promise<void> {
+		this.#windDown();
+		if (this.#work === undefined || this.giveUp.signal.aborted) return;
+		await new Promise<void>(resolve => {
+			this.giveUp.signal.addEventListener('abort', () => resolve(), { once: true });
+		});
+	}
+
 	dispose(): void {
 		clearTimeout(this.#timer);
 		clearTimeout(this.#lastTimer);

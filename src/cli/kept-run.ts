@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { fstatSync, mkdirSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, fstatSync, mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { acceptChanges, compareIdentity, describeChanges, identifyRun, refuseChanges, type Asked, type Places } from '../checkpoint/identity/index.js';
 import { Checkpoint, type Before } from '../checkpoint/checkpoint.js';
 import { createLockTaker, takeLock, type DiskPolicy } from '../checkpoint/storage/index.js';
@@ -120,8 +120,21 @@ const isDone = ({ count = Number.POSITIVE_INFINITY, accept = Number.POSITIVE_INF
 const makeFolder = (folder: string): void => {
 	try {
 		mkdirSync(folder, { recursive: true });
-	} catch (error) {
+	} catch (first) {
+		const error = errorOfMaking(folder) ?? first;
 		throw new ToolmillError('ERR_CHECKPOINT', `--checkpoint: ${folder}: expected a folder that can be written, got none (${error instanceof Error ? error.message : String(error)})`, { place: { file: folder }, cause: error });
+	}
+};
+
+/** What the system says of the first folder that is not there: of several at once, Node tells that there is none, and not why. */
+const errorOfMaking = (folder: string): unknown => {
+	let missing = resolve(folder);
+	while (!existsSync(dirname(missing))) missing = dirname(missing);
+	try {
+		mkdirSync(missing);
+		return undefined;
+	} catch (error) {
+		return error;
 	}
 };
 

@@ -1,0 +1,148 @@
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import test, { type ExecutionContext } from 'ava';
+import { execa } from 'execa';
+import { hashesOf, openStandIn, runToEnd, runWords, until } from '../models/on-stand-in.js';
+import { program, shell, toolmill } from '../toolmill.js';
+import { type FailingDiskPlan, failingDiskVariable } from './failing-disk-plan.js';
+import { createFiles, linesIn, type KeptFiles } from './kept.js';
+
+const failingDisk = new URL('failing-disk.js', import.meta.url).href;
+const compactingProgram = fileURLToPath(new URL('../../kills/compacting-program.js', import.meta.url));
+
+const made = ['run', '--count', '60', '--seed', '4'];
+
+/** A run whose files fail as planned. */
+const start = (plan: FailingDiskPlan, words: readonly string[], main: readonly string[] = [program]) => execa(process.execPath, ['--import', failingDisk, ...main, ...words], {
+	stdin: 'ignore', reject: false, stripFinalNewline: false, timeout: 90_000, killSignal: 'SIGKILL', env: { [failingDiskVariable]: JSON.stringify(plan) },
+});
+
+let unbrokenLines: ReturnType<typeof linesIn> | undefined;
+
+const runUnbroken = async (t: ExecutionContext) => {
+	const files = await createFiles(t);
+	await toolmill([...made, '--out', files.tasks, '--rejects', files.rejects]);
+	return linesIn(files);
+};
+
+const isWhole = async (t: ExecutionContext, files: KeptFiles): Promise<void> => {
+	unbrokenLines ??= runUnbroken(t);
+	const [lines, wanted] = await Promise.all([linesIn(files), unbrokenLines]);
+	t.deepEqual(hashesOf(lines.tasks.join('\n')), hashesOf(wanted.tasks.join('\n')));
+	t.deepEqual(lines.rejects, wanted.rejects);
+};
+
+const testWaiting = test.macro({
+	title: (_, file: string, code: string) => `${file}* with ${code}: a run says so and waits, and goes on when it can be written again`,
+	exec: async (t, file: string, code: string, bytes: number) => {
+		const files = await createFiles(t);
+		const room = join(files.folder, 'room');
+		const child = start({ file, code, bytes, until: room }, [...made, ...files.flags]);
+		let told = '';
+		child.stderr.on('data', (text: Buffer) => {
+			told += text.toString();
+		});
+		await until(() => new RegExp(`${file}.*\\(${code}\\); waiting, and trying again every second \\(nothing is lost\\)`).test(told), 60_000);
+		await writeFile(room, '');
+		const { exitCode, stderr } = await child;
+		t.is(exitCode, 0, stderr);
+		t.regex(stderr, /it can be written again; going on/);
+		await isWhole(t, files);
+	},
+});
+
+test.serial(testWaiting, 'journal-', 'EDQUOT', 6000);
+test.serial(testWaiting, 'tasks', 'EIO', 300_000);
+test.serial(testWaiting, 'rejects', 'EROFS', 2000);
+
+const testStopping = test.macro({
+	title: (_, file: string, code: string) => `${file}* with ${code} and --on-disk-full stop: status 74, and the same command goes on`,
+	exec: async (t, file: string, code: string, bytes: number) => {
+		const files = await createFiles(t);
+		const words = [...made, ...files.flags, '--on-disk-full', 'stop'];
+		const first = await start({ file, code, bytes, until: join(files.folder, 'room') }, words);
+		t.is(first.exitCode, 74, first.stderr);
+		t.regex(first.stderr, new RegExp(`^toolmill: .*${file}.*: expected to write to it, and could not: .*\\(${code}\\)\\. Then run the same command again: what was written before is kept\n$`));
+		// Whole lines only.
+		await linesIn(files);
+		const second = await toolmill(words);
+		t.is(second.status, 0, second.stderr);
+		t.regex(second.stderr, /\d+ of them were decided before, \d+ now/);
+		await isWhole(t, files);
+	},
+});
+
+test.serial(testStopping, 'journal-', 'ENOSPC', 6000);
+test.serial(testStopping, 'tasks', 'EDQUOT', 300_000);
+test.serial(testStopping, 'rejects', 'EIO', 2000);
+
+test.serial('a signal ends a run that waits for its disk, with the status of the signal', async t => {
+	const files = await createFiles(t);
+	const child = start({ file: 'journal-', code: 'ENOSPC', bytes: 6000, until: join(files.folder, 'room') }, [...made, ...files.flags, '--progress', 'json']);
+	let told = '';
+	child.stderr.on('data', (text: Buffer) => {
+		told += text.toString();
+	});
+	await until(() => told.includes('waiting'), 60_000);
+	child.kill('SIGTERM');
+	const { exitCode, stderr } = await child;
+	t.is(exitCode, 143, stderr);
+	// What is told of the disk is told in the way of all else.
+	for (const line of stderr.trim().split('\n')) t.notThrows(() => JSON.parse(line) as unknown);
+	t.regex(stderr, /run the same command again: what was written before is kept/);
+	t.is((await toolmill([...made, ...files.flags])).status, 0);
+	await isWhole(t, files);
+});
+
+test.serial('a journal that cannot be summed up goes on as it is', async t => {
+	const files = await createFiles(t);
+	const { exitCode, stderr } = await start({ file: 'state-', code: 'ENOSPC', bytes: 0, until: join(files.folder, 'room') }, ['3000', ...made, ...files.flags], [compactingProgram]);
+	t.is(exitCode, 0, stderr);
+	t.regex(stderr, /the journal could not be summed up \(ENOSPC: .*\); it goes on as it is/);
+	const names = await readdir(files.checkpoint);
+	t.false(names.some(name => name.startsWith('state-')), names.join(' '));
+	t.true(names.includes('journal-000001.log') && names.includes('journal-000002.log'), names.join(' '));
+	const again = await toolmill([...made, ...files.flags]);
+	t.regex(again.stderr, /complete already: 60 scenarios/);
+	await isWhole(t, files);
+});
+
+test.serial('answers that came before the disk was full are not asked for again, nor are those in flight', async t => {
+	const standIn = await openStandIn(t, { latency: 40 });
+	const files = await createFiles(t);
+	const words = runWords(standIn.url, '--count', '24', '--concurrency', '8', '--on-disk-full', 'stop', ...files.flags);
+	const first = await start({ file: 'tasks', code: 'ENOSPC', bytes: 100_000, until: join(files.folder, 'room') }, words);
+	t.is(first.exitCode, 74, first.stderr);
+	const second = await runToEnd(words);
+	t.is(second.status, 0, second.stderr);
+	const { answeredWell, requests } = await standIn.stats();
+	t.is(answeredWell.askedAgain, 0);
+	t.is(requests.aborted, 0);
+});
+
+test('a file that may not grow any more (ulimit -f) ends a run, which goes on when it may', async t => {
+	const files = await createFiles(t);
+	const line = `toolmill ${[...made, ...files.flags].join(' ')}`;
+	const first = await shell(`ulimit -f 200; ${line}`);
+	t.is(first.status, 74, first.stderr);
+	t.regex(first.stderr, /tasks\.ndjson: expected to write to it, and could not: the file may not grow more: raise the limit \(ulimit -f\) \(EFBIG\)/);
+	t.is((await shell(line)).status, 0);
+	await isWhole(t, files);
+});
+
+test('a checkpoint folder that cannot be made, and one whose place is a file', async t => {
+	const files = await createFiles(t);
+	const place = join(files.folder, 'taken');
+	await writeFile(place, '');
+	const inFile = await toolmill([...made, '--checkpoint', join(place, 'state'), '--out', files.tasks]);
+	t.is(inFile.status, 2);
+	t.regex(inFile.stderr, /^toolmill: --checkpoint: .*taken\/state: expected a folder that can be written, got none \(ENOTDIR/);
+	const onFile = await toolmill([...made, '--checkpoint', place, '--out', files.tasks]);
+	t.is(onFile.status, 2);
+	t.regex(onFile.stderr, /^toolmill: --checkpoint: .*taken: expected a folder that can be written, got none \(EEXIST/);
+	const noFolder = await toolmill([...made, '--checkpoint', files.checkpoint, '--out', join(files.folder, 'none', 'tasks.ndjson')]);
+	t.is(noFolder.status, 74, noFolder.stderr);
+	t.regex(noFolder.stderr, /none\/tasks\.ndjson/);
+	t.deepEqual((await readdir(files.checkpoint)).filter(name => name === 'lock'), []);
+});
