@@ -85,6 +85,7 @@ export const streamRecords = async (
 	const tally = checkpoint?.tally ?? new Tally();
 	let how: Parameters<KeptRun['close']>[0] = 'interrupted';
 	let hasFailed = false;
+	let stream: Stream | undefined;
 	const progress = createProgress({
 		mode: command === 'run' ? progressMode(invocation) : 'none',
 		screen: terminal.screen,
@@ -112,8 +113,8 @@ export const streamRecords = async (
 		stream = await prepare({ rejects, kept, keepSkipped: keepingSkipped(rejects, checkpoint), count, signal: ending.abort.signal, log });
 		const { models, accept, window } = stream;
 		ending.watch(models?.paidWork);
-		// Before the graph's own listener, which ends the stages.
-		ending.giveUp.signal.addEventListener('abort', () => stream?.decideRest?.());
+		// Before the graph's own listener, which ends the stages. A run that goes on decides it in its order.
+		if (checkpoint === undefined) ending.giveUp.signal.addEventListener('abort', () => stream?.decideRest?.());
 		const started = performance.now();
 		const result = await runGraph({
 			...stream,
