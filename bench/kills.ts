@@ -41,31 +41,35 @@ type Case = {
 	readonly words: readonly string[];
 	readonly ways: readonly Way[];
 	readonly isOrdered?: boolean;
-	readonly readsStdin?: boolean;
+	/** What comes through a pipe at stdin: scenarios, and where wanted lines among them that are none. */
+	readonly stdin?: 'scenarios' | 'withInvalid';
 };
 
 const cases: readonly Case[] = [
 	{ name: 'openai', engine: 'openai', words: ['--count', count], ways: ['out', 'append', 'pipe'] },
 	{ name: 'openai --accept', engine: 'openai', words: ['--accept', half], ways: ['out'] },
-	{ name: 'openai stdin', engine: 'openai', words: [], ways: ['out'], readsStdin: true },
+	{ name: 'openai stdin', engine: 'openai', words: [], ways: ['out'], stdin: 'scenarios' },
 	{ name: 'builtin', engine: 'builtin', words: ['--count', count], ways: ['out', 'append', 'pipe'] },
 	{ name: 'builtin --ordered', engine: 'builtin', words: ['--count', count, '--ordered'], ways: ['out', 'append'], isOrdered: true },
 	{ name: 'builtin --accept', engine: 'builtin', words: ['--accept', half], ways: ['out', 'append'] },
 	{ name: 'builtin --accept --ordered', engine: 'builtin', words: ['--accept', half, '--ordered'], ways: ['append'], isOrdered: true },
-	{ name: 'builtin stdin', engine: 'builtin', words: [], ways: ['out', 'append', 'pipe'], readsStdin: true },
+	{ name: 'builtin stdin', engine: 'builtin', words: [], ways: ['out', 'append', 'pipe'], stdin: 'scenarios' },
+	{ name: 'builtin stdin --skip-invalid', engine: 'builtin', words: ['--skip-invalid'], ways: ['out', 'append'], stdin: 'withInvalid' },
 	{ name: 'builtin --format record', engine: 'builtin', words: ['--count', count, '--format', 'record'], ways: ['out'] },
 	{ name: 'builtin --keep-answers --durability safe', engine: 'builtin', words: ['--count', count, '--keep-answers', '--durability', 'safe'], ways: ['append'] },
 ];
 
 mkdirSync(folder, { recursive: true });
-const scenarios = join(folder, 'scenarios.ndjson');
-writeFileSync(scenarios, execFileSync(process.execPath, [program, 'seeds', '--count', count, '--seed', runSeed, '--quiet'], { maxBuffer: 1 << 30 }));
+const made = execFileSync(process.execPath, [program, 'seeds', '--count', count, '--seed', runSeed, '--quiet'], { maxBuffer: 1 << 30, encoding: 'utf8' });
+const inputs = { scenarios: join(folder, 'scenarios.ndjson'), withInvalid: join(folder, 'with-invalid.ndjson') };
+writeFileSync(inputs.scenarios, made);
+writeFileSync(inputs.withInvalid, made.split('\n').map((line, index) => index % 3 === 0 ? `${line}\n{"id":"none ${index}"}` : line).join('\n'));
 
 /** How much of a request the server had in its cache: not for the run to decide. (In the rejects, and in records.) */
 const serversOwn = /"cached_input_tokens":\d+,?/g;
 
-const workOf = ({ words, isOrdered = false, readsStdin = false }: Case, engine: readonly string[]): Work =>
-	({ words: ['run', ...words, ...engine, '--seed', runSeed, '--quiet'], stdin: readsStdin ? scenarios : undefined, isOrdered, ignored: serversOwn });
+const workOf = ({ words, isOrdered = false, stdin }: Case, engine: readonly string[]): Work =>
+	({ words: ['run', ...words, ...engine, '--seed', runSeed, '--quiet'], stdin: stdin && inputs[stdin], isOrdered, ignored: serversOwn });
 
 /** One run comes to its end before it was killed often enough: another follows, with other kills. */
 type Result = { readonly runs: readonly KilledRun[]; readonly requests: number | undefined; readonly wanted: Unbroken };
@@ -80,7 +84,7 @@ const killOften = async (name: string, work: Work, way: Way, unbroken: Unbroken)
 	const runs: KilledRun[] = [];
 	for (let left = kills; left > 0; left = kills - sum(runs, run => run.kills)) {
 		const seed = `${values.seed}/${name}/${way}/${runs.length}`;
-		runs.push(await runKilled({ work, way, unbroken, folder: join(folder, seed.replaceAll(/[^\w]+/g, '-')), kills: left, seed, onLife }));
+		runs.push(await runKilled({ work, way, unbroken, folder: join(folder, seed.replaceAll(/[^\w]+/g, '-')), kills: { times: left, seed }, onLife }));
 		if (runs.at(-1)?.faults.length !== 0) break;
 	}
 	return runs;

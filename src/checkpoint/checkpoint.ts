@@ -70,7 +70,8 @@ export class Checkpoint implements DecisionJournal {
 	readonly state: CheckpointState;
 	readonly #options: CheckpointOptions;
 	readonly #writer: JournalWriter;
-	readonly #found: FoundTexts;
+	/** Let go of when it is in the index. */
+	#found: FoundTexts | undefined;
 	/** Checksums of scenarios that were read and are not decided. */
 	readonly #inputs = new Map<number, number>();
 	#index: TrackedIndex | undefined;
@@ -137,7 +138,8 @@ export class Checkpoint implements DecisionJournal {
 
 	/** Puts what was accepted into an empty index, and watches it from then on. */
 	restoreIndex(index: DuplicateIndex): DuplicateIndex {
-		const { index: kept, accepted } = this.#found;
+		const { index: kept, accepted = [] } = this.#found ?? {};
+		this.#found = undefined;
 		if (kept !== undefined) index.restore(kept);
 		for (const { sequence, id, text } of accepted) index.add(text, id, sequence);
 		this.#index = trackIndex(index);
@@ -179,8 +181,10 @@ export class Checkpoint implements DecisionJournal {
 	}
 
 	/** A line of the input was skipped, and what is kept of it ends the rejects at so many bytes. */
-	keepSkipped(line: number, rejects: number | undefined): Promise<void> {
-		return this.#append({ kind: 'skipped', line, ...(rejects === undefined ? {} : { rejects }) });
+	async keepSkipped(line: number, rejects: number | undefined): Promise<void> {
+		// As long as `keep` does: records whose lines are before this one in the rejects are to be before it here, too.
+		await this.#kept?.kept();
+		await this.#append({ kind: 'skipped', line, ...(rejects === undefined ? {} : { rejects }) });
 	}
 
 	keep(decisions: readonly Decision[]): Promise<void> {
@@ -202,12 +206,16 @@ export class Checkpoint implements DecisionJournal {
 		await last;
 	}
 
-	/** Says how the run ended, and closes the journal. What is being kept is kept before. */
-	async close(how: ClosedEntry['how']): Promise<void> {
+	/**
+	 * Says how the run ended, and closes the journal. What is being kept is kept before.
+	 *
+	 * @param inHalf True where the output's reader may have been left with half a line.
+	 */
+	async close(how: ClosedEntry['how'], inHalf = false): Promise<void> {
 		// Where the reader of the output has gone, nobody else has waited for it.
 		await Promise.allSettled(this.#keeping);
 		try {
-			await this.#append({ kind: 'closed', at: this.#options.now().toISOString(), how });
+			await this.#append({ kind: 'closed', at: this.#options.now().toISOString(), how, ...(inHalf ? { inHalf } : {}) });
 		} finally {
 			await this.#compacting;
 			await Promise.all([this.#writer.close(), this.#kept?.close()]);

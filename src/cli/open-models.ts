@@ -94,7 +94,7 @@ export const openModels = async ({ settings, ground, checker, terminal, log, che
 		learnt: lane => checkpoint?.learnt.limitOf(lane),
 		...(isCapped ? {
 			admit: () => early.admit(whyNoMore(caps, ledger, sentSoFar())),
-			mayChoose: ({ sequence, turn }: AskContext) => turn > 0 || reserve.has(sequence) || ledger.has(sequence) ? 'go' : early.begin(reserve.mayBegin({ total: ledger.total, firstCost }, sentSoFar())),
+			mayChoose: ({ sequence }: AskContext) => reserve.has(sequence) || ledger.hasPaidFor(sequence) ? 'go' : early.begin(reserve.mayBegin({ total: ledger.total, firstCost }, sentSoFar())),
 			onChosen: ({ sequence }: AskContext) => reserve.begin(sequence),
 		} : {}),
 		onSent: ({ sequence, stage }) => {

@@ -16,7 +16,8 @@ import type { KeptRun } from './kept-run.js';
 import type { IdRegister } from './id-register.js';
 import { notingStalls } from './noting-stalls.js';
 import { describeError } from './report-error.js';
-import { describeDone, describeGoingOn, describeSummary, isComplete, plural } from './summary.js';
+import { describeDone, describeGoingOn, describeSummary, isComplete, plural, type SummaryOptions } from './summary.js';
+import { summaryFields } from './summary-fields.js';
 import { tellingOfEnds } from './telling-of-ends.js';
 
 /** What is opened for a stream, before its scenarios are read. */
@@ -71,12 +72,9 @@ export const streamRecords = async (
 	command: string, invocation: Invocation, prepare: (parts: StreamParts) => Promise<Stream>, openKept?: OpenKept,
 ): Promise<number> => {
 	const { settings, terminal } = invocation;
+	let sayWaiting: (() => void) | undefined;
+	const ending = new Ending(terminal, settings.drain_timeout * 1000, () => sayWaiting?.());
 	let tell = (line: string) => terminal.note(line);
-	let stream: Stream | undefined;
-	const ending = new Ending(terminal, settings.drain_timeout * 1000, () => {
-		const waitedFor = stream?.models?.standing().inFlight ?? 0;
-		if (waitedFor > 0 && !settings.quiet) tell(`toolmill: waiting for ${plural(waitedFor, 'request')} in flight, at most ${settings.drain_timeout} s; Ctrl-C again to stop now`);
-	});
 	const opened = await openAll(openKept, invocation, { note: line => tell(line), signal: ending.interrupt.signal }).catch((error: unknown) => {
 		ending.dispose();
 		throw error;
@@ -86,6 +84,7 @@ export const streamRecords = async (
 	const decidedBefore = checkpoint?.before.decided;
 	const tally = checkpoint?.tally ?? new Tally();
 	let how: Parameters<KeptRun['close']>[0] = 'interrupted';
+	let stream: Stream | undefined;
 	const progress = createProgress({
 		mode: command === 'run' ? progressMode(invocation) : 'none',
 		screen: terminal.screen,
@@ -95,6 +94,10 @@ export const streamRecords = async (
 	tell = line => progress.note(line);
 	const note = (line: string) => {
 		if (!settings.quiet) progress.note(line);
+	};
+	sayWaiting = () => {
+		const inFlight = stream?.models?.standing().inFlight ?? 0;
+		if (inFlight > 0) note(`toolmill: waiting for ${plural(inFlight, 'request')} in flight, at most ${settings.drain_timeout} s; Ctrl-C again to stop now`);
 	};
 	const asked = terminal.whenAsked(() => progress.standing());
 	const log = createLog(settings.quiet ? 'error' : settings.log_level, (level, message) => progress.log(level, message));
@@ -109,8 +112,8 @@ export const streamRecords = async (
 		stream = await prepare({ rejects, kept, keepSkipped: keepingSkipped(rejects, checkpoint), count, signal: ending.abort.signal, log });
 		const { models, accept, window } = stream;
 		ending.watch(models?.paidWork);
-		// Before the graph's own listener, which ends the stages.
-		ending.giveUp.signal.addEventListener('abort', () => stream?.decideRest?.());
+		// Before the graph's own listener, which ends the stages. A run that goes on decides it in its order.
+		if (checkpoint === undefined) ending.giveUp.signal.addEventListener('abort', () => stream?.decideRest?.());
 		const started = performance.now();
 		const result = await runGraph({
 			...stream,
@@ -130,8 +133,12 @@ export const streamRecords = async (
 		const seconds = (performance.now() - started) / 1000;
 		progress.close();
 		const { early } = ending;
-		const summary = describeSummary({ command, result, lines: count, seconds, decidedBefore: decidedBefore ?? 0, nearHorizonPassed: stream.nearHorizonPassed?.(), ids: stream.ids, early, underWay: models?.underWay() });
-		if (!settings.quiet) progress.summary([...summary, ...models?.describeUse(result.summary.accepted) ?? [], ...(kept === undefined ? [] : describeGoingOn(command, result))]);
+		const made: SummaryOptions = {
+			command, result, lines: count, seconds, decidedBefore: decidedBefore ?? 0, nearHorizonPassed: stream.nearHorizonPassed?.(), ids: stream.ids, early, underWay: models?.underWay(),
+		};
+		if (!settings.quiet) {
+			progress.summary([...describeSummary(made), ...models?.describeUse(result.summary.accepted) ?? [], ...(kept === undefined ? [] : describeGoingOn(command, result))], summaryFields(made, models?.standing()));
+		}
 		if (isComplete(result)) how = 'complete';
 		if (early?.kind === 'broken') how = 'broken';
 		if (result.inputError !== undefined) throw result.inputError;

@@ -80,11 +80,12 @@ export const createExactSet = (): ExactSet => {
 			};
 		},
 		restore: ({ parts: indexes, tags, marks, ids, large }) => {
+			// With all the room from the start: tags come in order, and would crowd the front of a table that has to grow.
+			const sizes = new Uint32Array(parts);
+			for (const index of indexes) sizes[index % parts] = (sizes[index % parts] as number) + 1;
+			for (let index = 0; index < parts; index++) table[index] = newPart(Math.max(smallest, Math.ceil((sizes[index] as number) / fullest * growth)));
 			for (let at = 0; at < tags.length; at++) {
-				const index = (indexes[at] as number) % parts;
-				const part = roomFor(table[index] as Part);
-				table[index] = part;
-				insert(part, tags[at] as number, marks[at] as number, ids[at] as number);
+				insert(table[(indexes[at] as number) % parts] as Part, tags[at] as number, marks[at] as number, ids[at] as number);
 			}
 			for (const [hash, id] of large) largeIds.set(hash, id);
 		},

@@ -45,6 +45,7 @@ export type GraphOptions = {
 	readonly tally?: Tally;
 	/** True for places of the input that an earlier part of the run has decided, and `tally` has counted: they are passed over. */
 	readonly isDecided?: ((sequence: number) => boolean) | undefined;
+	/** Keeps what is decided. What is given up is then another run's to decide, in its order: nothing that waits for others is written before them. */
 	readonly journal?: DecisionJournal | undefined;
 	/** Aborted by the graph when the output's reader has gone, so that work in flight ends; whoever aborts it cuts the run short. */
 	readonly abort?: AbortController;
@@ -103,7 +104,7 @@ export const runGraph = async (options: GraphOptions): Promise<GraphResult> => {
 	stop?.addEventListener('abort', stopNow);
 	abort.signal.addEventListener('abort', abortNow);
 
-	const graph = [...stages, ...(ordered ? [inOrder({ giveUp, isDecided })] : [])]
+	const graph = [...stages, ...(ordered ? [inOrder({ giveUp: journal === undefined ? giveUp : undefined, isDecided })] : [])]
 		.reduce((stream, stage) => stream.pipe(stage), window.open(scenarios))
 		.subscribe({
 			next: envelope => {

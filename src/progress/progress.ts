@@ -27,8 +27,8 @@ export interface Progress {
 	note(line: string): void;
 	/** A line of the log. */
 	log(level: LogLevel, message: string): void;
-	/** What the run has made, at its end. */
-	summary(lines: readonly string[]): void;
+	/** What the run has made, at its end: lines for people, and the same as fields for programs. */
+	summary(lines: readonly string[], fields?: Readonly<Record<string, unknown>>): void;
 	/** Shows how the run stands at present, to stay: somebody has asked, whatever is shown else. */
 	standing(): void;
 	/** Shows the last standing, where one is shown, and stops; a second time it does nothing. What is told after it is told as before. */
@@ -60,7 +60,7 @@ export const createProgress = ({ mode, screen, snapshot, now }: ProgressOptions)
 	return {
 		note: line => view.note(line),
 		log: (level, message) => view.log(level, printable(message)),
-		summary: lines => view.summary(lines),
+		summary: (lines, fields) => view.summary(lines, fields),
 		standing: () => view.tell(standing()),
 		close: () => {
 			if (isClosed) return;
@@ -97,7 +97,7 @@ const jsonView = ({ write }: Screen): View => {
 	return {
 		note: line => put({ event: 'note', message: line }),
 		log: (level, message) => put({ event: 'log', level, message }),
-		summary: lines => put({ event: 'summary', lines }),
+		summary: (lines, fields = {}) => put({ event: 'summary', ...fields, lines }),
 		show: standing => put(describeAsObject(standing)),
 		tell: standing => put(describeAsObject(standing)),
 		close: standing => put(describeAsObject(standing())),

@@ -190,6 +190,24 @@ test('given up, what was held back for the order is written, and only what is no
 	t.like(summary, { accepted: 9, unfinished: 1 });
 });
 
+test('given up where it is kept, what was held back for the order is left to whoever goes on', async t => {
+	const { stream, ids } = createCollector();
+	const giveUp = new AbortController();
+	const context = { gate: new Gate(64), signal: new AbortController().signal };
+	const hanging = stage('query', context, record => record.id === 3 ? new Promise<never>(() => {}) : Promise.resolve(acceptRecord(record)));
+	const kept: number[] = [];
+	const done = runGraph({
+		scenarios: endless(10), stages: [hanging], route, output: stream, ordered: true, giveUp: giveUp.signal,
+		journal: { keep: async decisions => void kept.push(...decisions.map(({ sequence }) => sequence)) },
+	});
+	for (let turns = 0; turns < 20; turns++) await turn();
+	giveUp.abort();
+	const { summary } = await done;
+	t.deepEqual(ids(), [0, 1, 2]);
+	t.deepEqual(kept, [0, 1, 2]);
+	t.like(summary, { accepted: 3, unfinished: 7 });
+});
+
 const failingStream = (code: string) => {
 	const stream = new Writable({ write: (_chunk, _encoding, done) => done(Object.assign(new Error(`it is ${code}`), { code })) });
 	stream.on('error', () => {});

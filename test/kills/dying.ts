@@ -25,7 +25,7 @@ const die = (): void => {
 
 const prepareToDie = (plan: DyingPlan): void => {
 	const random = createRandom(plan.seed);
-	const { open, write, ftruncate, unlink, openSync, writeSync, renameSync, unlinkSync, fsyncSync, closeSync } = fs;
+	const { open, write, ftruncate, unlink, openSync, writeSync, renameSync, unlinkSync, fsync, closeSync } = fs;
 	const { link: linkLater, unlink: unlinkLater } = fs.promises;
 	const kinds = new Map<number, FileKind>([[1, 'output']]);
 	let steps = 0;
@@ -89,7 +89,7 @@ const prepareToDie = (plan: DyingPlan): void => {
 			const length = typeof rest[0] === 'number' ? rest[0] : bytes.length - offset;
 			return Reflect.apply(writeSync, fs, [descriptor, bytes, offset, takeOf(descriptor, bytes, offset, length, rest[1]), rest[1] ?? null]);
 		},
-		fsyncSync: (descriptor: number) => step(kindOfDescriptor(descriptor), () => fsyncSync(descriptor)),
+		fsync: (descriptor: unknown, ...rest: unknown[]) => step(kindOfDescriptor(descriptor), () => Reflect.apply(fsync, fs, [descriptor, ...rest])),
 		renameSync: (from: string, to: string) => step(kindOf(to), () => renameSync(from, to)),
 		unlinkSync: (path: string) => step(kindOf(path), () => unlinkSync(path)),
 	});

@@ -21,8 +21,8 @@ const ends: ReadonlyArray<{ readonly file: FileKind | 'any'; readonly steps: num
 	{ file: 'output', steps: 15 },
 	{ file: 'rejects', steps: 8 },
 	{ file: 'journal', steps: 25 },
-	{ file: 'state', steps: 12 },
-	{ file: 'state', steps: 12 },
+	{ file: 'state', steps: 16 },
+	{ file: 'state', steps: 16 },
 	{ file: 'lines', steps: 25 },
 	{ file: 'lock', steps: 4 },
 ];
@@ -32,7 +32,8 @@ const ends: ReadonlyArray<{ readonly file: FileKind | 'any'; readonly steps: num
  * middle of a write (then from outside where it does not come to that). Half of the lives sum up their journal often.
  */
 export const planLife = (random: Random, { outputs, checkpoint, start }: Share): LifePlan => {
-	const compacting = random.chance(0.5) ? { compactAfter: Math.round(500 * 100 ** random.next()) } : {};
+	const compactAfter = Math.round(500 * 100 ** random.next());
+	const compacting = random.chance(0.5) ? { compactAfter } : {};
 	const growth = (most: number) => random.chance(0.5)
 		? { kind: 'growth', of: 'outputs', bytes: Math.ceil(random.next() * most * outputs) } as const
 		: { kind: 'growth', of: 'checkpoint', bytes: Math.ceil(random.next() * most * checkpoint) } as const;
@@ -40,8 +41,8 @@ export const planLife = (random: Random, { outputs, checkpoint, start }: Share):
 	if (random.chance(0.4)) return { ...compacting, kill: growth(2) };
 	const { file, steps } = random.pick(ends);
 	return {
-		...compacting,
-		kill: growth(8),
+		...(file === 'state' ? { compactAfter } : compacting),
+		kill: growth(3),
 		dying: {
 			file,
 			step: 1 + random.integer(steps),

@@ -78,18 +78,30 @@ export type KilledRunOptions = {
 	readonly way: Way;
 	readonly unbroken: Unbroken;
 	readonly folder: string;
-	/** About so many times. */
-	readonly kills: number;
-	readonly seed: string;
+	/** How it is killed: at random, about so many times, or as each life is planned. */
+	readonly kills: { readonly times: number; readonly seed: string } | readonly LifePlan[];
 	/** Hears of each life, for whoever watches. */
 	readonly onLife?: (life: Life, plan: LifePlan) => void;
 };
 
 const firstStart = 1500;
 
+/** How the next life ends, after so many kills; undefined where it is to come to its own end. */
+type NextPlan = (kills: number, so: { /** The share of the outputs that is written. */ readonly done: number; readonly start: number }) => LifePlan | undefined;
+
+const planner = (kills: KilledRunOptions['kills'], { bytes: { outputs, checkpoint } }: Unbroken): NextPlan => {
+	if (!('times' in kills)) return count => kills[count];
+	const random = createRandom(kills.seed);
+	return (count, { done, start }) => {
+		if (count >= kills.times) return undefined;
+		const share = Math.max(0, 1 - done) / (kills.times - count + 1);
+		return planLife(random, { outputs: outputs * share, checkpoint: checkpoint * share, start });
+	};
+};
+
 /** Runs it, and kills it, until it comes to its end by itself; then once more, which is to change nothing. */
-export const runKilled = async ({ work, way, unbroken, folder, kills: wanted, seed, onLife = () => {} }: KilledRunOptions): Promise<KilledRun> => {
-	const random = createRandom(seed);
+export const runKilled = async ({ work, way, unbroken, folder, kills: planned, onLife = () => {} }: KilledRunOptions): Promise<KilledRun> => {
+	const nextPlan = planner(planned, unbroken);
 	const places = placesIn(folder);
 	await mkdir(folder, { recursive: true });
 	const began = performance.now();
@@ -100,8 +112,7 @@ export const runKilled = async ({ work, way, unbroken, folder, kills: wanted, se
 	const outputs = async () => await bytesOf(places.output) + await bytesOf(places.rejects);
 	for (;;) {
 		const before = await outputs();
-		const share = Math.max(0, 1 - before / unbroken.bytes.outputs) / Math.max(1, wanted - kills + 1);
-		const plan: LifePlan = kills >= wanted ? { kill: { kind: 'never' } } : planLife(random, { outputs: unbroken.bytes.outputs * share, checkpoint: unbroken.bytes.checkpoint * share, start });
+		const plan = nextPlan(kills, { done: before / unbroken.bytes.outputs, start }) ?? { kill: { kind: 'never' } };
 		await pipe?.begin();
 		const life = await live({ ...work, ...plan, way, places });
 		await pipe?.end();

@@ -222,10 +222,9 @@ class LaneCaller implements Caller {
 		const { call, sentAt } = sending;
 		const { lane } = call;
 		const retries = this.#options.retries ?? defaults.retries;
-		const isUnavailable = error.status === 503;
 		// As servers do that load their model: no request fails for good of that, until the breaker has seen enough.
-		const isStarting = isUnavailable && !lane.breaker.hasSucceeded && retries > 0;
-		const broken = lane.breaker.failed(now, isUnavailable);
+		const isStarting = error.status === 503 && !lane.breaker.hasSucceeded && retries > 0;
+		const broken = lane.breaker.failed(now, error.status === 503);
 		if (broken !== undefined) this.#break(lane, broken, error);
 		if (isStarting) this.#watchSilence(lane, error, now);
 		else if (call.failures >= retries) {

@@ -74,6 +74,7 @@ export class Dispatcher {
 		this.#pauses.clear();
 		for (const lane of this.#lanes) {
 			lane.queue.clear();
+			lane.aside.clear();
 			lane.passed.clear();
 			lane.pace?.close();
 		}
@@ -96,7 +97,7 @@ export class Dispatcher {
 	#pump(): void {
 		const now = this.#clock.now();
 		for (const lane of this.#lanes) {
-			while (lane.pace !== undefined && lane.hasGateRoom(now) && this.#mayChooseOf(lane)) void this.#pass(lane, lane.pace);
+			while (lane.pace !== undefined && lane.hasGateRoom(now) && lane.hasChoice(this.#mayChoose)) void this.#pass(lane, lane.pace);
 		}
 		while (!this.#isStopped && this.#inFlight < this.#concurrency) {
 			const call = this.#nextLane(now)?.shift();
@@ -113,17 +114,13 @@ export class Dispatcher {
 		return sum;
 	}
 
-	#mayChooseOf({ queue }: Lane): boolean {
-		return queue.first !== undefined && this.#mayChoose(queue.first);
-	}
-
 	/** Of the lanes that may send, the one whose first has the highest rank. */
 	#nextLane(now: number): Lane | undefined {
 		let best: Lane | undefined;
 		for (const lane of this.#lanes) {
-			if (!lane.isOpen(now) || (best !== undefined && lane.topRank <= best.topRank)) continue;
 			// What has passed a gate was chosen before it.
-			if (lane.pace !== undefined || this.#mayChooseOf(lane)) best = lane;
+			if (!lane.isOpen(now) || (lane.pace === undefined && !lane.hasChoice(this.#mayChoose))) continue;
+			if (lane.topRank >= 0 && (best === undefined || lane.topRank > best.topRank)) best = lane;
 		}
 		return best;
 	}

@@ -51,6 +51,8 @@ export class Lane {
 	readonly baseUrl: string;
 	readonly roles: Role[] = [];
 	readonly queue = new RankQueue<Call>();
+	/** Calls that may not be chosen yet. */
+	readonly aside = new Fifo<Call>();
 	readonly limit: AdaptiveLimit;
 	readonly breaker: Breaker;
 	readonly refusals: Refusals;
@@ -83,12 +85,29 @@ export class Lane {
 
 	/** True where a call may be chosen ahead: while others are in flight, so that no slot waits for the gate. */
 	hasGateRoom(now: number): boolean {
-		return this.queue.length > 0 && this.atGate + this.passed.length < gateWidth && now >= this.pausedUntil;
+		return this.atGate + this.passed.length < gateWidth && now >= this.pausedUntil;
 	}
 
-	/** True where the next call may be sent, as far as this lane goes. */
+	/** True where a call may be sent, if there is one. */
 	isOpen(now: number): boolean {
-		return this.topRank >= 0 && this.limit.inFlight < this.limit.limit && now >= this.pausedUntil;
+		return this.limit.inFlight < this.limit.limit && now >= this.pausedUntil;
+	}
+
+	/**
+	 * True where the queue's first may be chosen. Calls that are to wait are put aside first, so that nothing waits behind
+	 * them; where nothing else is there, the one that has waited longest is asked about again.
+	 */
+	hasChoice(mayChoose: (call: Call) => boolean): boolean {
+		for (let call = this.queue.first; call !== undefined; call = this.queue.first) {
+			if (mayChoose(call)) return true;
+			this.queue.shift();
+			this.aside.push(call);
+		}
+		const waited = this.aside.first;
+		if (waited === undefined || !mayChoose(waited)) return false;
+		this.aside.shift();
+		this.queue.pushAgain(waited, waited.rank);
+		return true;
 	}
 
 	/** The rank of the next call; -1 where none is ready. */
@@ -132,7 +151,7 @@ export class Lane {
 			model: this.model,
 			roles: this.roles,
 			inFlight: this.limit.inFlight,
-			waiting: this.queue.length + this.atGate + this.passed.length,
+			waiting: this.queue.length + this.aside.length + this.atGate + this.passed.length,
 			limit: this.limit.limit,
 			ceiling: this.limit.ceiling,
 			pausedFor: Math.max(0, this.pausedUntil - now),

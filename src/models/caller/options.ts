@@ -40,8 +40,8 @@ export type CallerOptions = {
 	/** Asked before each sending, 429s' and retries' too. `stop` is as `drain()`. */
 	readonly admit?: (() => 'go' | 'stop') | undefined;
 	/**
-	 * Asked before a request is chosen to be sent next. `wait` leaves it, and what is behind it in its lane, where it is: it
-	 * is asked again when something has changed, and after `wake()`.
+	 * Asked before a request is chosen to be sent next. `wait` puts it aside: it is asked about again when nothing else of its
+	 * lane is ready, and something has changed or `wake()` was called.
 	 */
 	readonly mayChoose?: ((context: AskContext) => 'go' | 'wait' | 'stop') | undefined;
 	/** Called for each request that was chosen, and each time that it is. */

@@ -140,9 +140,9 @@ export class Ledger {
 		this.#bookToRecord(answer, this.#amountOf(answer));
 	}
 
-	/** True for a record under way that has had answers, also those of an earlier part of the run. */
-	has(sequence: number): boolean {
-		return this.#records.has(sequence);
+	/** True for a record under way that answers were paid for, also in an earlier part of the run. */
+	hasPaidFor(sequence: number): boolean {
+		return (this.#records.get(sequence)?.paid.requests ?? 0) > 0;
 	}
 
 	/** What a stage has used for a record so far, as it stands on the record; undefined where it asked nothing. */

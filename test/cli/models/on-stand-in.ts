@@ -21,8 +21,8 @@ export const modelFlags = (baseUrl: string): string[] => ['--engine', 'openai', 
 export const runWords = (baseUrl: string, ...words: readonly string[]): string[] => ['run', ...modelFlags(baseUrl), ...words];
 
 /** The command line as a running process. Variables of the environment that name endpoints or keys are only those given. */
-export const start = (words: readonly string[], environment: Readonly<Record<string, string>> = {}) => execa(process.execPath, [program, ...words], {
-	stdin: 'ignore',
+export const start = (words: readonly string[], environment: Readonly<Record<string, string>> = {}, stdin: 'ignore' | 'pipe' = 'ignore') => execa(process.execPath, [program, ...words], {
+	stdin,
 	reject: false,
 	stripFinalNewline: false,
 	maxBuffer: 1 << 28,

@@ -17,6 +17,12 @@ const testJson = test.macro({
 		t.is(of('log').filter(({ level, message }) => level === 'warn' && String(message).includes('judges what it wrote')).length, 1);
 		t.is(of('summary').length, 1);
 		t.regex(String((of('summary')[0]?.['lines'] as readonly unknown[] | undefined)?.[0]), /^toolmill run: \d+ scenarios? = /);
+		const summary = of('summary')[0] as Record<'scenarios' | 'accepted' | 'rejected' | 'failed' | 'undecided' | 'given_up' | 'not_begun', number> & { readonly ended: string; readonly usage: Record<string, number> } | undefined;
+		t.is(summary?.accepted, valuesOf(ended.stdout).length);
+		t.is((summary?.accepted ?? 0) + (summary?.rejected ?? 0) + (summary?.failed ?? 0) + (summary?.undecided ?? 0) + (summary?.given_up ?? 0) + (summary?.not_begun ?? 0), summary?.scenarios ?? Number.NaN);
+		t.is(summary?.ended, status === 3 ? 'broken' : 'complete');
+		t.is((summary?.usage['input_tokens'] ?? 0) > 0, status === 0);
+		t.false('cost' in (summary?.usage ?? {}));
 		const last = of('progress').at(-1);
 		t.true(of('progress').length >= 1);
 		t.is(last?.['accepted'], valuesOf(ended.stdout).length);

@@ -391,3 +391,37 @@ test('nothing but 429s is told after 20 s, and again at growing intervals; an an
 	for (const [index, milliseconds] of told.entries()) if (index > 0) t.true(milliseconds >= 2 * (told[index - 1] ?? 0));
 	caller.abort();
 });
+
+for (const rpm of [undefined, 6000]) {
+	test(`what may not be chosen is put aside, nothing waits behind it, and it goes when it may${rpm === undefined ? '' : ', under --rpm too'}`, async t => {
+		let isHeld = true;
+		const chosen: number[] = [];
+		const { clock, endpoint, caller } = setUp(() => ({ after: 10 }), {
+			concurrency: 2, rpm, mayChoose: ({ sequence }) => (isHeld && sequence >= 10 ? 'wait' : 'go'), onChosen: ({ sequence }) => chosen.push(sequence),
+		});
+		// Held ones of a later stage stand before others of an earlier.
+		for (const record of [10, 11]) void caller.ask(requestOf(`${record}`), contextOf(record, 'judge-query'));
+		for (const record of [1, 2]) void caller.ask(requestOf(`${record}`), contextOf(record, 'query'));
+		await clock.run(1000);
+		t.deepEqual(chosen, [1, 2]);
+		if (rpm === undefined) t.is(caller.standing().waiting, 2);
+		isHeld = false;
+		caller.wake();
+		await clock.run(2000);
+		t.deepEqual(chosen, [1, 2, 10, 11]);
+		// What has room under --rpm is let through in real time.
+		if (rpm === undefined) t.is(endpoint.arrivals.length, 4);
+	});
+}
+
+test('a choice that ends the run is as a drain: what is in flight is answered, and no more is sent', async t => {
+	let answer: 'go' | 'stop' = 'go';
+	const { clock, endpoint, caller, events } = setUp(() => ({ after: 10 }), { concurrency: 1, mayChoose: () => answer });
+	const first = watch(caller.ask(requestOf('1'), contextOf(1)));
+	await clock.run(5);
+	answer = 'stop';
+	const second = watch(caller.ask(requestOf('2'), contextOf(2)));
+	await clock.run(1000);
+	t.deepEqual([first.state, second.state, endpoint.arrivals.length], ['answered', 'pending', 1]);
+	t.like(events.at(-1), { kind: 'stopped', reason: 'over_budget' });
+});

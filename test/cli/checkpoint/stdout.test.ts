@@ -1,0 +1,98 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import test, { type ExecutionContext } from 'ava';
+import { killedStatus, live, placesIn, stateOf } from '../../kills/index.js';
+import { hashesOf, until } from '../models/on-stand-in.js';
+import { createFolder, program, shell, toolmill, type Finished } from '../toolmill.js';
+
+const words = ['run', '--count', '60', '--seed', '7', '--quiet'];
+
+/** A run that was killed before it was done, `>>` on a file or into a pipe; gives what goes on with it in a shell. */
+const beginAndKill = async (t: ExecutionContext, way: 'append' | 'pipe') => {
+	const folder = await createFolder(t);
+	const places = placesIn(folder);
+	const { status, said } = await live({ words, way, places, kill: { kind: 'never' }, dying: { file: 'journal', step: 6, share: 0.5, shortWrites: 0, seed: '1' } });
+	t.is(status, killedStatus, said);
+	const goOn = (more: string): Promise<Finished> => shell(`toolmill ${words.join(' ')} --checkpoint checkpoint --rejects rejects.ndjson ${more}`, folder);
+	return { ...places, goOn, read: (name: string) => readFile(join(folder, name), 'utf8') };
+};
+
+let unbroken: Promise<Finished> | undefined;
+
+const sortedLines = (text: string): string[] => hashesOf(text).sort();
+
+const unbrokenLines = async (): Promise<string[]> => {
+	unbroken ??= toolmill(words);
+	return sortedLines((await unbroken).stdout);
+};
+
+test('> on a file is refused when a run goes on, and --replay is a way out', async t => {
+	const { goOn, read } = await beginAndKill(t, 'append');
+	const refused = await goOn('> tasks.ndjson');
+	t.is(refused.status, 2);
+	t.regex(refused.stderr, /emptied by the shell's > \? Go on with >> ; or write all that is done again with --replay/);
+	const { status, stderr } = await goOn('--replay > tasks.ndjson');
+	t.is(status, 0, stderr);
+	t.deepEqual(sortedLines(await read('tasks.ndjson')), await unbrokenLines());
+});
+
+test('another file at stdout is refused, and stays as it is', async t => {
+	const { goOn, read, output } = await beginAndKill(t, 'append');
+	await writeFile(join(output, '..', 'other.ndjson'), 'as it was\n');
+	const refused = await goOn('>> other.ndjson');
+	t.is(refused.status, 2);
+	t.regex(refused.stderr, /expected the file at stdout that lines have gone to so far, got another file: .*; go on with >> on the same file, or write all that is done again to where it goes now with --replay/);
+	t.is(await read('other.ndjson'), 'as it was\n');
+	const { status, stderr } = await goOn('>> tasks.ndjson');
+	t.is(status, 0, stderr);
+	t.deepEqual(sortedLines(await read('tasks.ndjson')), await unbrokenLines());
+});
+
+test('what the file held before the run stays', async t => {
+	const folder = await createFolder(t);
+	await writeFile(join(folder, 'tasks.ndjson'), 'as it was\n');
+	const { status, said } = await live({ words, way: 'append', places: placesIn(folder), kill: { kind: 'never' }, dying: { file: 'output', step: 1, share: 0.5, shortWrites: 0, seed: '1' } });
+	t.is(status, killedStatus, said);
+	t.is((await live({ words, way: 'append', places: placesIn(folder), kill: { kind: 'never' } })).status, 0);
+	const [first, ...more] = (await readFile(join(folder, 'tasks.ndjson'), 'utf8')).split('\n');
+	t.is(first, 'as it was');
+	t.deepEqual(sortedLines(more.join('\n')), await unbrokenLines());
+});
+
+test('--replay into a pipe gives all lines once, and goes on', async t => {
+	const { goOn, read } = await beginAndKill(t, 'pipe');
+	const { status, stderr } = await goOn('--replay | cat > anew.ndjson');
+	t.is(status, 0, stderr);
+	t.deepEqual(sortedLines(await read('anew.ndjson')), await unbrokenLines());
+});
+
+test('into a pipe the first line comes twice after a kill, for half a line may have gone before it', async t => {
+	const { goOn, output, read } = await beginAndKill(t, 'pipe');
+	const taken = await readFile(output, 'utf8');
+	const whole = taken.slice(0, taken.lastIndexOf('\n') + 1);
+	await writeFile(output, `${whole}{"id": 12, "half`);
+	const { status, stderr } = await goOn('| cat >> tasks.ndjson');
+	t.is(status, 0, stderr);
+	const [half = '', ...more] = (await read('tasks.ndjson')).slice(whole.length).split('\n');
+	t.true(half.endsWith(`half${more[0]}`));
+	t.is(new Set(more).size, more.length);
+	t.deepEqual([...new Set(sortedLines(`${whole}${more.join('\n')}`))], await unbrokenLines());
+});
+
+test('a run that ends while its reader takes nothing says that half a line may be left with it', async t => {
+	const { checkpoint } = placesIn(await createFolder(t));
+	const child = spawn(process.execPath, [program, ...words, '--checkpoint', checkpoint], { stdio: ['ignore', 'pipe', 'ignore'] });
+	t.teardown(() => child.kill('SIGKILL'));
+	const ended = once(child, 'exit');
+	// All lines are on their way then, and are more than the system takes without a reader.
+	const wanted = (await unbrokenLines()).length - 1;
+	await until(async () => (await readFile(join(checkpoint, 'lines.log'), 'utf8').catch(() => '')).split('["line",').length > wanted, 60_000);
+	child.kill('SIGINT');
+	child.kill('SIGTERM');
+	await ended;
+	const { closed } = await stateOf(checkpoint);
+	// On a busy machine it may be gone before it has said so: then it counts as killed.
+	t.true(closed === undefined || closed.inHalf === true);
+});
