@@ -78,8 +78,13 @@ test.serial('a second signal ends the run at once, and the same command goes on 
 	await standIn.set({ latency: 60_000 });
 	await until(async () => (await standIn.stats()).inFlight.now === 8);
 	const sent = await startedAt(standIn);
+	let told = '';
+	child.stderr.on('data', (text: Buffer) => {
+		told += text.toString();
+	});
 	child.kill('SIGHUP');
-	await wait(300);
+	// Two signals that a busy machine hands over together are one.
+	await until(() => told.includes('waiting for 8 requests in flight'));
 	child.kill('SIGHUP');
 	const first = await child;
 	t.is(first.exitCode, 129, first.stderr);
