@@ -213,12 +213,16 @@ export class Checkpoint implements DecisionJournal {
 		await last;
 	}
 
-	/** Says how the run ended, and closes the journal. What is being kept is kept before. */
-	async close(how: ClosedEntry['how']): Promise<void> {
+	/**
+	 * Says how the run ended, and closes the journal. What is being kept is kept before.
+	 *
+	 * @param inHalf True where the output's reader may have been left with half a line.
+	 */
+	async close(how: ClosedEntry['how'], inHalf = false): Promise<void> {
 		// Where the reader of the output has gone, nobody else has waited for it.
 		await Promise.allSettled(this.#keeping);
 		try {
-			await this.#append({ kind: 'closed', at: this.#options.now().toISOString(), how });
+			await this.#append({ kind: 'closed', at: this.#options.now().toISOString(), how, ...(inHalf ? { inHalf } : {}) });
 		} finally {
 			await this.#compacting;
 			await Promise.all([this.#writer.close(), this.#kept?.close()]);

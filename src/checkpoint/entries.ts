@@ -99,6 +99,8 @@ export const closedSchema = z.strictObject({
 	at: z.string(),
 	/** `complete`: nothing is left to do. */
 	how: z.enum(['complete', 'interrupted', 'broken']),
+	/** The reader of the output may have been left with half a line. */
+	inHalf: z.literal(true).optional(),
 });
 
 /** One line of a checkpoint's journal. */

@@ -23,9 +23,13 @@ export type KeptOutputsOptions = {
 export const streamAtStdout = 'stream';
 
 /** An output, and its length where it is a file. */
-type KeptOutput = Output & { readonly length?: number };
+type KeptOutput = Output & {
+	readonly length?: number;
+	/** Of a stream: whether its reader may have been left with half a line. */
+	readonly mayEndInHalf?: () => boolean;
+};
 
-type Outputs = { readonly output: Output; readonly rejects: Output | undefined };
+export type KeptOutputs = { readonly output: KeptOutput; readonly rejects: Output | undefined };
 
 /**
  * Opens the outputs of a run that is kept: a file is cut to what is known to be in it, and written to from there. With
@@ -33,7 +37,7 @@ type Outputs = { readonly output: Output; readonly rejects: Output | undefined }
  *
  * @throws {ToolmillError} ERR_USAGE, ERR_CHECKPOINT where a file is shorter than what is known to be in it, ERR_OUTPUT
  */
-export const openKeptOutputs = async (options: KeptOutputsOptions): Promise<Outputs> => {
+export const openKeptOutputs = async (options: KeptOutputsOptions): Promise<KeptOutputs> => {
 	const { settings, file } = options.invocation;
 	await refuseOneFileTwice({ input: file, out: settings.out, rejects: settings.rejects });
 	const { checkpoint, folder, policy, stdout } = options;
@@ -92,7 +96,7 @@ const openStdout = async (options: KeptOutputsOptions): Promise<KeptOutput> => {
 	const { invocation: { settings, terminal }, checkpoint: { before }, folder, policy, stdout } = options;
 	if (stdout === streamAtStdout) {
 		// With --replay it is a reader that starts anew.
-		const output = overStream(terminal.stdout, !settings.replay && !before.isNew && before.closed === undefined);
+		const output = overStream(terminal.stdout, !settings.replay && !before.isNew && (before.closed === undefined || before.closed.inHalf === true));
 		if (settings.replay) await replayTo(output.target, folder, before);
 		return output;
 	}
@@ -109,28 +113,31 @@ const openStdout = async (options: KeptOutputsOptions): Promise<KeptOutput> => {
 	return output;
 };
 
-const overStream = (stream: Writable, mayHoldHalf: boolean): Output =>
-	({ target: mayHoldHalf ? firstLineTwice(stream) : stream, append: appendToStream(stream), close: async () => {} });
-
 /**
  * A run that was killed may have left its reader with half a line, as `| cat >> file` would; what comes next would be
  * taken for the rest of it. So that no line is lost to that, the first one comes twice: into a pipe, any may.
  */
-const firstLineTwice = (stream: Writable): LineTarget => {
+const overStream = (stream: Writable, startsInHalf: boolean): KeptOutput => {
 	let length = 0;
-	let isFirst = true;
-	return {
+	let isAfterHalf = startsInHalf;
+	/** Writes that are not taken, or not as a whole. */
+	let underWay = 0;
+	const target: LineTarget = {
 		append: bytes => new Promise((resolve, reject) => {
 			// The bytes are the caller's again when the second write is over, and with it the first.
-			if (isFirst) stream.write(bytes.subarray(0, bytes.indexOf(0x0a) + 1));
-			isFirst = false;
+			if (isAfterHalf && underWay === 0) stream.write(bytes.subarray(0, bytes.indexOf(0x0a) + 1));
+			underWay++;
 			stream.write(bytes, error => {
 				length += bytes.length;
+				underWay--;
+				// A write fails where the reader has gone, and with it what it was left with.
+				isAfterHalf = false;
 				if (error) reject(error);
 				else resolve(length);
 			});
 		}),
 	};
+	return { target, append: appendToStream(stream), close: async () => {}, mayEndInHalf: () => isAfterHalf || underWay > 0 };
 };
 
 /** Writes the lines of what is done; whoever reads them has us wait. */

@@ -10,7 +10,7 @@ import type { LineageChange } from '../records/record.js';
 import { version } from '../version.js';
 import type { Invocation } from './command.js';
 import type { Ground } from './ground.js';
-import { openKeptOutputs, streamAtStdout } from './kept-outputs.js';
+import { openKeptOutputs, type KeptOutputs, streamAtStdout } from './kept-outputs.js';
 import type { Output } from './open-files.js';
 
 /** A run whose work is kept in a folder, opened. */
@@ -96,14 +96,18 @@ export const openKeptRun = async (folder: string, { invocation, ground, makesSce
 			prices: settings.prices,
 			note,
 		});
+		let opened: KeptOutputs | undefined;
 		return {
 			checkpoint,
 			changes,
 			isDone: makesScenarios && isDone(settings, checkpoint.before),
-			openOutputs: () => openKeptOutputs({ invocation, checkpoint, policy, folder, stdout }),
+			openOutputs: async () => {
+				opened = await openKeptOutputs({ invocation, checkpoint, policy, folder, stdout });
+				return opened;
+			},
 			close: async how => {
 				try {
-					await checkpoint.close(how);
+					await checkpoint.close(how, opened?.output.mayEndInHalf?.());
 				} finally {
 					await lock.release();
 				}

@@ -84,7 +84,6 @@ export const streamRecords = async (
 	const decidedBefore = checkpoint?.before.decided;
 	const tally = checkpoint?.tally ?? new Tally();
 	let how: Parameters<KeptRun['close']>[0] = 'interrupted';
-	let hasFailed = false;
 	let stream: Stream | undefined;
 	const progress = createProgress({
 		mode: command === 'run' ? progressMode(invocation) : 'none',
@@ -102,7 +101,7 @@ export const streamRecords = async (
 	};
 	const asked = terminal.whenAsked(() => progress.standing());
 	const log = createLog(settings.quiet ? 'error' : settings.log_level, (level, message) => progress.log(level, message));
-	try {
+	const work = async (): Promise<number> => {
 		if (kept?.isDone === true) {
 			how = 'complete';
 			const summary = tally.summary(tally.counts.decided, true);
@@ -147,24 +146,30 @@ export const streamRecords = async (
 		for (const line of describeShortfall(stream, result, count)) note(line);
 		if (ending.signal !== undefined) return statusOfSignal(ending.signal);
 		return ownFailures(stream.stageNames, result) > 0 ? exitStatus.someFailed : exitStatus.done;
-	} catch (error) {
-		hasFailed = true;
-		// They are paid for, and where their answers can still be kept nobody asks for them again.
-		if (kept !== undefined) await ending.finishRequests();
-		// Told in the way of all else, so that lines for programs stay such.
+	};
+	/** Tells in the way of all else, so that lines for programs stay such. */
+	const fail = (error: unknown): number => {
 		progress.close();
 		progress.note(describeError(error));
 		// Who ends a run that waits for room on its disk is told of the disk, and gets the end that was asked for.
 		return ending.signal !== undefined && statusOfError(error) === exitStatus.cannotWrite ? statusOfSignal(ending.signal) : statusOfError(error);
-	} finally {
-		asked.dispose();
-		progress.close();
-		ending.dispose();
-		if (ending.wasCutShort || settings.accept !== undefined) terminal.closeStdin();
-		const closing = closeAll([output, rejects, stream?.models?.paidWork], () => kept?.close(how));
-		// What could not be written is told already, and cannot be closed for the same reason.
-		await (hasFailed ? closing.catch(() => {}) : closing);
-	}
+	};
+	let hasFailed = false;
+	let status = await work().catch(async (error: unknown) => {
+		hasFailed = true;
+		// They are paid for, and where their answers can still be kept nobody asks for them again.
+		if (kept !== undefined) await ending.finishRequests();
+		return fail(error);
+	});
+	asked.dispose();
+	progress.close();
+	ending.dispose();
+	if (ending.wasCutShort || settings.accept !== undefined) terminal.closeStdin();
+	await closeAll([output, rejects, stream?.models?.paidWork], () => kept?.close(how)).catch((error: unknown) => {
+		// What could not be written before cannot be closed for the same reason.
+		if (!hasFailed) status = fail(error);
+	});
+	return status;
 };
 
 /** Closes all, whatever becomes of one of them. @throws the first error */

@@ -181,8 +181,6 @@ class SegmentedJournal implements JournalWriter {
 	async #endSegment(): Promise<SegmentEnd> {
 		const file = this.#theFile();
 		this.#file = undefined;
-		// In `fast`, too: the next segment says how long this one is, and must not be on the disk without it.
-		await file.sync();
 		await file.close();
 		return { length: file.length, crc: this.#lastCrc };
 	}

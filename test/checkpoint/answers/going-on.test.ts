@@ -178,7 +178,7 @@ test('a journal that cannot be written ends the run with what is wrong', async t
 	const standIn = await openStandIn(t, { judge: 'always-5' });
 	const checkpoint = checkpointOf([], () => Promise.reject(new Error('no space left')));
 	const models = await open(standIn, checkpoint);
-	const ended = new Promise<string>(resolve => models.paidWork.onEarlyEnd(how => resolve(how.kind === 'broken' ? how.error.message : how.kind)));
+	const ended = new Promise<string>(resolve => models.paidWork.onEarlyEnd(how => resolve(how.kind === 'unkept' ? how.error.message : how.kind)));
 	const done = new Map<number, DataRecord>();
 	void runAll(models, done, () => Promise.resolve());
 	t.is(await ended, 'no space left');

@@ -11,7 +11,7 @@ import { createFiles, linesIn, type KeptFiles } from './kept.js';
 const failingDisk = new URL('failing-disk.js', import.meta.url).href;
 const compactingProgram = fileURLToPath(new URL('../../kills/compacting-program.js', import.meta.url));
 
-const made = ['run', '--count', '60', '--seed', '4'];
+const made = ['run', '--count', '40', '--seed', '4'];
 
 /** A run whose files fail as planned. */
 const start = (plan: FailingDiskPlan, words: readonly string[], main: readonly string[] = [program]) => execa(process.execPath, ['--import', failingDisk, ...main, ...words], {
@@ -95,6 +95,27 @@ test.serial('a signal ends a run that waits for its disk, with the status of the
 	await isWhole(t, files);
 });
 
+test.serial('so does it where models are asked', async t => {
+	const standIn = await openStandIn(t);
+	const files = await createFiles(t);
+	const words = runWords(standIn.url, '--count', '12', '--concurrency', '4', ...files.flags);
+	const child = start({ file: 'journal-', code: 'ENOSPC', bytes: 20_000, until: join(files.folder, 'room') }, words);
+	let told = '';
+	child.stderr.on('data', (text: Buffer) => {
+		told += text.toString();
+	});
+	await until(() => told.includes('waiting'), 60_000);
+	child.kill('SIGINT');
+	const { exitCode, stderr } = await child;
+	t.is(exitCode, 130, stderr);
+	t.is(stderr.match(/could not: the disk is full/g)?.length, 1, stderr);
+	const second = await runToEnd(words);
+	t.is(second.status, 0, second.stderr);
+	t.regex(second.stderr, /answers? from the checkpoint/);
+	// Those that waited for the disk.
+	t.true((await standIn.stats()).answeredWell.askedAgain <= 12);
+});
+
 test.serial('a journal that cannot be summed up goes on as it is', async t => {
 	const files = await createFiles(t);
 	const { exitCode, stderr } = await start({ file: 'state-', code: 'ENOSPC', bytes: 0, until: join(files.folder, 'room') }, ['3000', ...made, ...files.flags], [compactingProgram]);
@@ -104,7 +125,7 @@ test.serial('a journal that cannot be summed up goes on as it is', async t => {
 	t.false(names.some(name => name.startsWith('state-')), names.join(' '));
 	t.true(names.includes('journal-000001.log') && names.includes('journal-000002.log'), names.join(' '));
 	const again = await toolmill([...made, ...files.flags]);
-	t.regex(again.stderr, /complete already: 60 scenarios/);
+	t.regex(again.stderr, /complete already: 40 scenarios/);
 	await isWhole(t, files);
 });
 

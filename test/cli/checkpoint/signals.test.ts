@@ -173,7 +173,6 @@ const testStatus = test.macro({
 });
 
 test.serial(testStatus, '--progress plain');
-test.serial(testStatus, '--progress none');
 test.serial(testStatus, '--progress json');
 test.serial(testStatus, '--quiet');
 

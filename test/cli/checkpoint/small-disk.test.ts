@@ -1,12 +1,14 @@
-import { rm } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { open, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import { execa } from 'execa';
 import { hashesOf, start, until } from '../models/on-stand-in.js';
-import { createFolder, toolmill } from '../toolmill.js';
-import { createFiles, filesIn, linesIn, type KeptFiles } from './kept.js';
+import { createFolder, program, toolmill } from '../toolmill.js';
+import { createFiles, filesIn, linesIn, linesOf, type KeptFiles } from './kept.js';
 
-const made = ['run', '--count', '60', '--seed', '4'];
+const made = ['run', '--count', '40', '--seed', '4'];
 
 /** A disk of the test's own, in memory. */
 type Disk = { readonly folder: string; readonly grow: () => Promise<void>; readonly seal: () => Promise<void> };
@@ -27,14 +29,25 @@ const openDisk = async (t: ExecutionContext, kilobytes: number): Promise<Disk | 
 	return { folder, grow: () => remount('size=50m'), seal: () => remount('ro') };
 };
 
+let unbrokenLines: ReturnType<typeof linesIn> | undefined;
+
+const runUnbroken = async (t: ExecutionContext) => {
+	const files = await createFiles(t);
+	await toolmill([...made, '--out', files.tasks, '--rejects', files.rejects]);
+	return linesIn(files);
+};
+
 /** What the whole run comes to, beside the disk. */
+const unbroken = (t: ExecutionContext) => unbrokenLines ??= runUnbroken(t);
+
 const isWhole = async (t: ExecutionContext, files: KeptFiles): Promise<void> => {
-	const unbroken = await createFiles(t);
-	await toolmill([...made, '--out', unbroken.tasks, '--rejects', unbroken.rejects]);
-	const [lines, wanted] = await Promise.all([linesIn(files), linesIn(unbroken)]);
+	const [lines, wanted] = await Promise.all([linesIn(files), unbroken(t)]);
 	t.deepEqual(hashesOf(lines.tasks.join('\n')), hashesOf(wanted.tasks.join('\n')));
 	t.deepEqual(lines.rejects, wanted.rejects);
 };
+
+/** The lines of what was written to stdout, sorted. */
+const sorted = (text: string): string => text.split('\n').slice(0, -1).toSorted().join('\n');
 
 test.serial('a full disk, stop: status 74 as often as it is full, and with room the same command goes on', async t => {
 	const disk = await openDisk(t, 500);
@@ -82,11 +95,30 @@ test.serial('a journal alone on a full disk, and lines kept for --replay beside 
 	await disk.grow();
 	const { exitCode, stdout, stderr } = await child;
 	t.is(exitCode, 0, stderr);
-	const unbroken = await toolmill(made);
-	t.deepEqual(hashesOf(stdout).toSorted(), hashesOf(unbroken.stdout).toSorted());
+	const { tasks } = await unbroken(t);
+	t.deepEqual(hashesOf(sorted(stdout)), hashesOf(tasks.join('\n')));
 	const replayed = await toolmill([...made, '--checkpoint', join(disk.folder, 'state'), '--replay']);
 	t.is(replayed.status, 0, replayed.stderr);
-	t.deepEqual(hashesOf(replayed.stdout).toSorted(), hashesOf(unbroken.stdout).toSorted());
+	t.deepEqual(hashesOf(sorted(replayed.stdout)), hashesOf(tasks.join('\n')));
+});
+
+test.serial('a file at stdout (>>) on a full disk, with --durability safe: the same', async t => {
+	const disk = await openDisk(t, 500);
+	if (disk === undefined) return;
+	const file = join(disk.folder, 'tasks.ndjson');
+	await writeFile(file, '');
+	const output = await open(file, 'a');
+	t.teardown(() => output.close());
+	const child = spawn(process.execPath, [program, ...made, '--checkpoint', join(disk.folder, 'state'), '--durability', 'safe'], { stdio: ['ignore', output.fd, 'pipe'], timeout: 90_000, killSignal: 'SIGKILL' });
+	const ended = once(child, 'exit');
+	let told = '';
+	child.stderr?.on('data', (text: Buffer) => {
+		told += text.toString();
+	});
+	await until(() => told.includes('stdout: the disk is full: make room (ENOSPC); waiting'), 60_000);
+	await disk.grow();
+	t.deepEqual(await ended, [0, null], told);
+	t.deepEqual(hashesOf((await linesOf(file)).join('\n')), hashesOf((await unbroken(t)).tasks.join('\n')));
 });
 
 test.serial('a disk that is mounted read-only: a message, and nothing is changed', async t => {
