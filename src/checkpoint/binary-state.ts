@@ -30,10 +30,11 @@ export const columnsOfIndex = ({ exact, near }: DuplicateIndexState): Column[] =
 /** An index from its columns, and what is kept of it beside them. */
 export const indexFromColumns = (
 	column: (name: string) => Uint8Array,
-	rest: { readonly added: number; readonly nearHorizonPassed: number; readonly large: DuplicateIndexState['exact']['large'] },
+	rest: Pick<DuplicateIndexState, 'added' | 'nearHorizonPassed' | 'banding'> & { readonly large: DuplicateIndexState['exact']['large'] },
 ): DuplicateIndexState => ({
 	added: rest.added,
 	nearHorizonPassed: rest.nearHorizonPassed,
+	banding: rest.banding,
 	exact: {
 		parts: column('exact.parts'),
 		tags: new Uint32Array(aligned(column('exact.tags'))),

@@ -98,8 +98,11 @@ export class Checkpoint implements DecisionJournal {
 	static async open(options: CheckpointOptions): Promise<Checkpoint> {
 		const { folder, policy, durability, run, now, open, retriesFailed, prices, note } = options;
 		await mkdir(folder, { recursive: true });
-		const accepted: AcceptedText[] = [];
-		const onAccepted = (text: AcceptedText) => accepted.push(text);
+		// Only while it is read: what is accepted from then on is in the index already, and would be held as long as the run goes.
+		let reading: AcceptedText[] | undefined = [];
+		const onAccepted = (text: AcceptedText) => {
+			reading?.push(text);
+		};
 		const snapshot = readSnapshot(folder, prices, onAccepted);
 		const state = snapshot?.state ?? new CheckpointState({ prices }, onAccepted);
 		const found = await readJournal(folder, { from: snapshot?.segment ?? 1, onEntry: entry => state.apply(entry) });
@@ -112,6 +115,8 @@ export class Checkpoint implements DecisionJournal {
 			...(retriesFailed ? { retriesFailed } : {}),
 			...open(state),
 		};
+		const accepted = reading;
+		reading = undefined;
 		removeDrafts(folder);
 		const writer = await openJournalWriter({ folder, run: found.run ?? run, found, durability, policy });
 		state.apply(opened);
@@ -140,7 +145,9 @@ export class Checkpoint implements DecisionJournal {
 	restoreIndex(index: DuplicateIndex): DuplicateIndex {
 		const { index: kept, accepted = [] } = this.#found ?? {};
 		this.#found = undefined;
-		if (kept !== undefined) index.restore(kept);
+		if (kept !== undefined && !index.restore(kept)) {
+			this.#options.note(`toolmill: ${this.#options.folder}: with another --dedupe-threshold, near copies of what is decided already are not found where it was summed up (exact repeats are)`);
+		}
 		for (const { sequence, id, text } of accepted) index.add(text, id, sequence);
 		this.#index = trackIndex(index);
 		return this.#index;

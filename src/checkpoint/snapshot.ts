@@ -33,7 +33,7 @@ const snapshotSchema = z.strictObject({
 	learnt: z.array(learntSchema),
 	/** Answers for records that are not decided. */
 	answers: z.array(answeredSchema),
-	index: z.strictObject({ added: count, nearHorizonPassed: count, large: z.array(z.tuple([z.string(), count])) }).nullable(),
+	index: z.strictObject({ added: count, nearHorizonPassed: count, banding: z.strictObject({ bands: z.int().positive(), rows: z.int().positive() }), large: z.array(z.tuple([z.string(), count])) }).nullable(),
 	columns: z.array(z.strictObject({ name: z.string(), length: count, crc: z.int() })),
 });
 
@@ -94,7 +94,7 @@ export const draftSnapshot = (folder: string, segment: number, state: Checkpoint
 		answered: state.answered,
 		learnt: state.learnt.entries(),
 		answers: [...state.memory.entries()],
-		index: index === undefined ? null : { added: index.added, nearHorizonPassed: index.nearHorizonPassed, large: index.exact.large.map(([hash, id]) => [hash, id]) },
+		index: index === undefined ? null : { added: index.added, nearHorizonPassed: index.nearHorizonPassed, banding: index.banding, large: index.exact.large.map(([hash, id]) => [hash, id]) },
 		columns: columns.map(({ name, bytes }) => ({ name, length: bytes.length, crc: crc32(bytes) })),
 	};
 	const json = JSON.stringify(head);

@@ -1,3 +1,4 @@
+import { fstatSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
 import type { Checkpoint } from '../checkpoint/checkpoint.js';
@@ -42,15 +43,25 @@ export const openKeptOutputs = async (options: KeptOutputsOptions): Promise<Kept
 	const { checkpoint, folder, policy, stdout } = options;
 	const { lengths } = checkpoint.before;
 	const goesToStdout = settings.out === undefined || settings.out === '-';
+	if (goesToStdout) await refuseFileOfStdout(stdout, { 'the input': file, '--rejects': settings.rejects });
 	const output = goesToStdout ? await openStdout(options) : await openKeptFile('--out', settings.out ?? '', lengths.output, options);
 	const rejects = settings.rejects === undefined ? undefined : await openKeptFile('--rejects', settings.rejects, lengths.rejects, options);
-	const kept = goesToStdout ? await KeptLines.open({ folder, length: lengths.kept, durability: settings.durability, policy }) : undefined;
+	const kept = goesToStdout ? await KeptLines.open({ folder, length: lengths.kept, before: checkpoint.before, durability: settings.durability, policy }) : undefined;
 	await checkpoint.place({
 		...(stdout === undefined ? {} : { stdout }),
 		...(output.length === undefined ? {} : { output: output.length }),
 		...(rejects?.length === undefined ? {} : { rejects: rejects.length }),
 	}, kept);
 	return { output, rejects };
+};
+
+/** Two that write to one file at places of their own write over each other; and who reads what it writes has no end. */
+const refuseFileOfStdout = async (stdout: string | undefined, paths: Readonly<Record<string, string | undefined>>): Promise<void> => {
+	for (const [use, path] of Object.entries(paths)) {
+		const status = path === undefined || path === '-' ? undefined : await stat(path).catch(() => undefined);
+		if (status === undefined || `${status.dev}:${status.ino}` !== stdout) continue;
+		throw new ToolmillError('ERR_USAGE', `${use}: ${path}: expected another file than the one at stdout, got the same one, which would be written over`, { place: { file: path ?? '' } });
+	}
 };
 
 const openKeptFile = async (flag: '--out' | '--rejects', path: string, length: number, { invocation, policy }: KeptOutputsOptions): Promise<KeptOutput> => {
@@ -90,7 +101,9 @@ const openStdout = async (options: KeptOutputsOptions): Promise<KeptOutput> => {
 		return output;
 	}
 	// At first, a file may hold what others wrote; and with --replay it is one that nothing is known of.
-	const length = before.stdout === undefined || settings.replay ? undefined : before.lengths.output;
+	const known = before.stdout === undefined || settings.replay ? undefined : before.lengths.output;
+	// What comes after all that a complete run wrote is not the run's: others wrote it.
+	const length = known !== undefined && before.closed?.how === 'complete' ? Math.max(known, fstatSync(1).size) : known;
 	const file = await AppendFile.over(1, 'stdout', { length, policy, durability: settings.durability }).catch((error: unknown) => {
 		if (!(error instanceof ToolmillError) || error.code !== 'ERR_CHECKPOINT') throw error;
 		throw new ToolmillError('ERR_CHECKPOINT', `${error.message} (was it emptied by the shell's > ? Go on with >> ; or write all that is done again with --replay)`, { cause: error });

@@ -77,7 +77,8 @@ export const openKeptRun = async (folder: string, { invocation, ground, makesSce
 				if (before !== undefined) {
 					changes = before.changes ?? [];
 					const now = compareIdentity(before.identity, identity, { scenarios: state.decided.end, accepted: state.tally.accepted });
-					refuseMoved(now.filter(({ kind, name }) => kind === 'moved' && name !== 'input').map(({ name, before: from, now: to }) => ({ name, from, to })), folder);
+					// A place that was refused, or could not be written, has got nothing.
+					if (state.decided.size > 0 || state.lengths.rejects > 0) refuseMoved(now.filter(({ kind, name }) => kind === 'moved' && name !== 'input').map(({ name, before: from, now: to }) => ({ name, from, to })), folder);
 					if (!settings.replay) refuseOtherStdout(state.stdout, stdout, folder);
 					if (settings.accept_changes) changes = acceptChanges(changes, now);
 					else refuseChanges(now, folder);

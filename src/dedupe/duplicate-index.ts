@@ -1,4 +1,4 @@
-import { bandingFor } from './banding.js';
+import { bandingFor, type Banding } from './banding.js';
 import { createExactSet, type ExactSetState } from './exact-set.js';
 import { createNearRing, type NearRingState } from './near-ring.js';
 import { similarityOf } from './similarity.js';
@@ -35,14 +35,19 @@ export interface DuplicateIndex {
 	readonly nearHorizonPassed: number;
 	/** What it holds, without some texts that were added. */
 	state(leftOut?: ReadonlyArray<{ readonly sketch: Sketch; readonly position: number }>): DuplicateIndexState;
-	/** Takes up what `state` gave: into an empty index with the same threshold and window. */
-	restore(state: DuplicateIndexState): void;
+	/**
+	 * Takes up what `state` gave: into an empty index with the same window. False where that was made for a threshold that
+	 * cuts signatures otherwise: near copies of its texts are then not found, exact repeats are.
+	 */
+	restore(state: DuplicateIndexState): boolean;
 }
 
 /** What an index holds, for keeping. */
 export type DuplicateIndexState = {
 	readonly added: number;
 	readonly nearHorizonPassed: number;
+	/** How signatures were cut: band hashes say nothing to an index that cuts them otherwise. */
+	readonly banding: Banding;
 	readonly exact: ExactSetState;
 	readonly near: NearRingState;
 };
@@ -83,6 +88,7 @@ export const createDuplicateIndex = (
 		state: (leftOut = []) => ({
 			added: added - leftOut.length,
 			nearHorizonPassed,
+			banding,
 			exact: exact.state(leftOut.map(({ sketch: { high, low } }) => ({ high, low }))),
 			near: near.state(new Set(leftOut.map(({ position }) => position))),
 		}),
@@ -90,7 +96,9 @@ export const createDuplicateIndex = (
 			added = state.added;
 			nearHorizonPassed = state.nearHorizonPassed;
 			exact.restore(state.exact);
-			near.restore(state.near);
+			const isAlike = state.banding.bands === banding.bands && state.banding.rows === banding.rows;
+			if (isAlike) near.restore(state.near);
+			return isAlike;
 		},
 	};
 };

@@ -129,3 +129,14 @@ test('every flipped bit of a snapshot\'s head, and some of its columns, is notic
 		await t.throwsAsync(runPart(folder, { count: 300, random: createRandom('snapshot'), compactAfter: 4000 }), { code: 'ERR_CHECKPOINT', message: /state-.*byte/ }, `byte ${place}`);
 	}
 });
+
+test('what is accepted while a run goes on is held by nobody but the index', async t => {
+	const { policy } = createPolicy();
+	const checkpoint = await Checkpoint.open({
+		folder: join(await createFolder(t), 'checkpoint'), durability: 'fast', policy, run: 'run', now: () => new Date(0),
+		open: () => ({ identity: {}, answersFor: 'all', toolmill: '0' }), retriesFailed: false, keepsAnswers: false, note: () => {},
+	});
+	await checkpoint.keep([{ sequence: 0, record: { id: 0, category: 'c', pattern: 'p', user_query: textOf(1, 25), verdict: { status: 'accepted' } } }]);
+	t.is(checkpoint.restoreIndex(createDuplicateIndex({ window: 64 })).state().added, 0);
+	await checkpoint.close('complete');
+});

@@ -6,6 +6,8 @@ import { createFolder, createPolicy } from './storage/disk.js';
 
 const encode = (text: string) => new TextEncoder().encode(text);
 
+const none = { end: 0, isDecided: () => false };
+
 const replay = async (folder: string, length: number, isDecided = (_sequence: number) => true): Promise<string[]> => {
 	const lines: string[] = [];
 	await replayLines(folder, length, isDecided, async line => {
@@ -18,7 +20,7 @@ test('lines come back as they were, each once, of decided records only; shared p
 	const folder = await createFolder(t);
 	const { policy } = createPolicy();
 	const tools = encode('"tools":["Zoë’s"]');
-	const first = await KeptLines.open({ folder, length: 0, durability: 'fast', policy });
+	const first = await KeptLines.open({ folder, length: 0, before: none, durability: 'fast', policy });
 	first.add(0, ['{"id":0,', tools, '}']);
 	first.add(2, ['{"id":2,', tools, '}']);
 	const known = await first.kept();
@@ -26,8 +28,7 @@ test('lines come back as they were, each once, of decided records only; shared p
 	await first.kept();
 	await first.close();
 	// What is not known is cut, and comes again from the next part.
-	const second = await KeptLines.open({ folder, length: known, durability: 'safe', policy });
-	second.add(2, ['{"id":2,', encode('again'), '}']);
+	const second = await KeptLines.open({ folder, length: known, before: { end: 3, isDecided: sequence => sequence !== 1 }, durability: 'safe', policy });
 	second.add(1, ['{"id":1,', tools, '}']);
 	second.add(9, 'undecided');
 	const length = await second.kept();
@@ -36,9 +37,24 @@ test('lines come back as they were, each once, of decided records only; shared p
 	t.is(readFileSync(join(folder, 'lines.log'), 'utf8').split('Zoë').length - 1, 2);
 });
 
+test('what was kept of a record that a later part decides anew is void, whatever comes of it then', async t => {
+	const folder = await createFolder(t);
+	const { policy } = createPolicy();
+	const first = await KeptLines.open({ folder, length: 0, before: none, durability: 'fast', policy });
+	for (const sequence of [0, 1, 2, 5]) first.add(sequence, `old ${sequence}`);
+	const known = await first.kept();
+	await first.close();
+	// 1 comes to another line; 2 and 5 are rejected, and have none.
+	const second = await KeptLines.open({ folder, length: known, before: { end: 4, isDecided: sequence => sequence === 0 || sequence === 3 }, durability: 'fast', policy });
+	second.add(1, 'new 1');
+	const length = await second.kept();
+	await second.close();
+	t.deepEqual(await replay(folder, length), ['old 0', 'new 1']);
+});
+
 test('every flipped bit is noticed', async t => {
 	const folder = await createFolder(t);
-	const kept = await KeptLines.open({ folder, length: 0, durability: 'fast', policy: createPolicy().policy });
+	const kept = await KeptLines.open({ folder, length: 0, before: none, durability: 'fast', policy: createPolicy().policy });
 	for (let sequence = 0; sequence < 4; sequence++) kept.add(sequence, [`{"id":${sequence},`, encode('shared'), '}']);
 	const length = await kept.kept();
 	await kept.close();

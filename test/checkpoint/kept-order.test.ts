@@ -12,7 +12,7 @@ test('a record is journaled before a skipped line that is after its own in the r
 		folder, durability: 'fast', policy, run: 'run', now: () => new Date(0), open: () => ({ identity: {}, answersFor: 'all', toolmill: '0' }),
 		retriesFailed: false, keepsAnswers: false, note: () => {},
 	});
-	const kept = await KeptLines.open({ folder, length: 0, durability: 'fast', policy });
+	const kept = await KeptLines.open({ folder, length: 0, before: { end: 0, isDecided: () => false }, durability: 'fast', policy });
 	await checkpoint.place({ rejects: 0 }, kept);
 	// What goes to stdout is being kept meanwhile, which a decision waits for.
 	checkpoint.keepLine(1, 'a line');

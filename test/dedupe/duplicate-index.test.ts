@@ -117,6 +117,20 @@ test('ids beyond 32 bits come back whole', t => {
 	t.is(index.find(`${request} please`)?.like, Number.MAX_SAFE_INTEGER);
 });
 
+test('an index of another threshold takes up exact repeats only, and says so', t => {
+	const before = createDuplicateIndex({ window: 64, threshold: 0.8 });
+	for (let number = 0; number < 20; number++) before.add(textOf(number), number);
+	const same = createDuplicateIndex({ window: 64, threshold: 0.8 });
+	t.true(same.restore(before.state()));
+	t.is(same.find(withChangedWords(textOf(3), 1, 24))?.kind, 'near');
+	const other = createDuplicateIndex({ window: 64, threshold: 0.5 });
+	t.false(other.restore(before.state()));
+	t.is(other.find(textOf(3))?.like, 3);
+	t.is(other.find(withChangedWords(textOf(3), 1, 24)), undefined);
+	other.add(textOf(30), 30);
+	t.is(other.find(withChangedWords(textOf(30), 1, 24))?.like, 30);
+});
+
 for (const threshold of [0, -1, 1.1, Number.NaN]) {
 	test(`a threshold of ${threshold} is refused`, t => {
 		t.throws(() => createDuplicateIndex({ threshold }), { instanceOf: RangeError, message: /above 0 and up to 1/ });

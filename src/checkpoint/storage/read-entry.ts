@@ -99,6 +99,7 @@ export const isDecided = (value: unknown): value is DecidedEntry => {
 			case 'text':
 				if (!isText(field)) return false;
 				break;
+			case 'input':
 			case 'output':
 			case 'kept':
 			case 'rejects':

@@ -96,3 +96,27 @@ test('a run that ends while its reader takes nothing says that half a line may b
 	// On a busy machine it may be gone before it has said so: then it counts as killed.
 	t.true(closed === undefined || closed.inHalf === true);
 });
+
+test('the file at stdout is no file for the rejects, nor the input; a place that was refused is no place to go on with', async t => {
+	const folder = await createFolder(t);
+	await writeFile(join(folder, 'one.ndjson'), 'as it was\n');
+	for (const more of ['--checkpoint checkpoint --rejects one.ndjson', '--checkpoint other one.ndjson']) {
+		const refused = await shell(`toolmill ${words.join(' ')} ${more} >> one.ndjson`, folder);
+		t.is(refused.status, 2);
+		t.regex(refused.stderr, /expected another file than the one at stdout, got the same one/);
+	}
+	t.is(await readFile(join(folder, 'one.ndjson'), 'utf8'), 'as it was\n');
+	const { status, stderr } = await shell(`toolmill ${words.join(' ')} --checkpoint checkpoint --rejects rejects.ndjson >> one.ndjson`, folder);
+	t.is(status, 0, stderr);
+	t.deepEqual((await readFile(join(folder, 'one.ndjson'), 'utf8')).split('\n').sort(), [...await unbrokenLines(), 'as it was'].sort());
+});
+
+test('what others wrote after a run that was complete stays when it goes on', async t => {
+	const folder = await createFolder(t);
+	const run = (count: number) => shell(`toolmill run --count ${count} --seed 7 --quiet --checkpoint checkpoint >> tasks.ndjson`, folder);
+	t.is((await run(30)).status, 0);
+	t.is((await shell('echo theirs >> tasks.ndjson', folder)).status, 0);
+	const { status, stderr } = await run(60);
+	t.is(status, 0, stderr);
+	t.deepEqual((await readFile(join(folder, 'tasks.ndjson'), 'utf8')).split('\n').sort(), [...await unbrokenLines(), 'theirs'].sort());
+});
