@@ -77,7 +77,7 @@ export class CheckpointWatch {
 		const { folder, prices } = this.#options;
 		const snapshot = readSnapshot(folder, prices, () => {});
 		const state = snapshot?.state ?? new CheckpointState({ prices });
-		const found = await readJournal(folder, { from: snapshot?.segment ?? 1, onEntry: entry => state.apply(entry) });
+		const found = await readJournal(folder, { from: snapshot?.segment ?? 1, run: snapshot?.run, onEntry: entry => state.apply(entry) });
 		this.#mark = await markOf(folder, found);
 		this.#state = state;
 		return state;

@@ -59,6 +59,9 @@ export type Before = {
 /** What was accepted: in the snapshot's index, and after it. */
 type FoundTexts = { readonly index: DuplicateIndexState | undefined; readonly accepted: readonly AcceptedText[] };
 
+/** The run, and the bytes of the snapshot that it goes on from; 0 where there is none. */
+type Origin = { readonly run: string; readonly snapshotSize: number };
+
 /** What follows a snapshot is read entry by entry when the run goes on, and what was accepted is sketched anew: that is to take no second. */
 const defaultCompactAfter = 8 * 1024 * 1024;
 
@@ -78,10 +81,14 @@ export class Checkpoint implements DecisionJournal {
 	#placed: Omit<PlacedEntry, 'kind'> = {};
 	#kept: KeptLines | undefined;
 	#compacting: Promise<void> | undefined;
+	readonly #run: string;
+	#snapshotSize: number;
 	/** What is being kept. */
 	readonly #keeping = new Set<Promise<void>>();
 
-	private constructor(options: CheckpointOptions, writer: JournalWriter, state: CheckpointState, before: Before, found: FoundTexts) {
+	private constructor(options: CheckpointOptions, writer: JournalWriter, state: CheckpointState, before: Before, found: FoundTexts, { run, snapshotSize }: Origin) {
+		this.#run = run;
+		this.#snapshotSize = snapshotSize;
 		this.#options = options;
 		this.#writer = writer;
 		this.state = state;
@@ -105,7 +112,7 @@ export class Checkpoint implements DecisionJournal {
 		};
 		const snapshot = readSnapshot(folder, prices, onAccepted);
 		const state = snapshot?.state ?? new CheckpointState({ prices }, onAccepted);
-		const found = await readJournal(folder, { from: snapshot?.segment ?? 1, onEntry: entry => state.apply(entry) });
+		const found = await readJournal(folder, { from: snapshot?.segment ?? 1, run: snapshot?.run, onEntry: entry => state.apply(entry) });
 		if (found.torn !== undefined) note(`toolmill: ${found.torn.file}: the last ${found.torn.bytes} bytes are half an entry, which the run was killed over; they are cut`);
 		const { opened: openedBefore, closed } = state;
 		const opened: OpenedEntry = {
@@ -118,7 +125,8 @@ export class Checkpoint implements DecisionJournal {
 		const accepted = reading;
 		reading = undefined;
 		removeDrafts(folder);
-		const writer = await openJournalWriter({ folder, run: found.run ?? run, found, durability, policy });
+		const origin: Origin = { run: found.run ?? run, snapshotSize: snapshot?.size ?? 0 };
+		const writer = await openJournalWriter({ folder, run: origin.run, found, durability, policy });
 		state.apply(opened);
 		await writer.append(opened);
 		// What is asked again books what it used to its record as it goes.
@@ -138,7 +146,7 @@ export class Checkpoint implements DecisionJournal {
 			inputAt: sequence => inputs.get(sequence),
 			session: opened.session,
 			closed,
-		}, { index: snapshot?.index, accepted });
+		}, { index: snapshot?.index, accepted }, origin);
 	}
 
 	/** Puts what was accepted into an empty index, and watches it from then on. */
@@ -208,7 +216,7 @@ export class Checkpoint implements DecisionJournal {
 			this.#inputs.delete(decision.sequence);
 			this.#index?.settle(decision.sequence);
 		}
-		if (this.#writer.bytes >= (this.#options.compactAfter ?? defaultCompactAfter)) this.#compact();
+		if (this.#writer.bytes >= (this.#options.compactAfter ?? Math.max(defaultCompactAfter, this.#snapshotSize / 2))) this.#compact();
 		// Entries are written in the order of the calls.
 		await last;
 	}
@@ -265,12 +273,13 @@ export class Checkpoint implements DecisionJournal {
 		// Where the snapshot fails first, nobody waits for it.
 		rotated.catch(() => {});
 		try {
-			const draft = draftSnapshot(folder, segment, this.state, this.#index?.settledState());
+			const draft = draftSnapshot(folder, { run: this.#run, segment }, this.state, this.#index?.settledState());
 			await rotated.catch(error => {
 				draft.discard();
 				throw error;
 			});
 			await draft.publish();
+			this.#snapshotSize = draft.bytes;
 			if (!keepsAnswers) await this.#writer.removeBefore(segment);
 		} catch (error) {
 			// Without it the journal is longer, and good; where the journal cannot be written, its next entry tells.

@@ -1,4 +1,5 @@
 import { closeSync, fsync, openSync, readdirSync, readFileSync, renameSync, unlinkSync, writeSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
@@ -20,6 +21,8 @@ const count = z.int().nonnegative();
 const snapshotSchema = z.strictObject({
 	kind: z.literal('snapshot'),
 	checkpointVersion: z.literal(checkpointVersion),
+	/** The run that it is of. */
+	run: z.string().min(1),
 	/** The journal's first segment that is not in it. */
 	segment: z.int().positive(),
 	opened: openedSchema.nullable(),
@@ -70,19 +73,24 @@ export type SnapshotDraft = {
 	/** Waits until it is on the disk, makes it the one that is read, and deletes older ones. Only when the journal's segment after it is there. @throws {Error} of the file system */
 	publish(): Promise<void>;
 	discard(): void;
+	/** Its size. */
+	readonly bytes: number;
 };
+
+/** Of which run a snapshot is, and the journal's first segment that is not in it. */
+export type SnapshotPlace = { readonly run: string; readonly segment: number };
 
 /**
  * Writes what a journal says up to a segment: in one go, so that nothing changes meanwhile.
  *
- * @param segment The first segment that is not in it.
  * @throws {Error} of the file system; nothing is left of it then
  */
-export const draftSnapshot = (folder: string, segment: number, state: CheckpointState, index: DuplicateIndexState | undefined): SnapshotDraft => {
+export const draftSnapshot = (folder: string, { run, segment }: SnapshotPlace, state: CheckpointState, index: DuplicateIndexState | undefined): SnapshotDraft => {
 	const columns = columnsOf(state, index);
 	const head: z.infer<typeof snapshotSchema> = {
 		kind: 'snapshot',
 		checkpointVersion,
+		run,
 		segment,
 		opened: state.opened ?? null,
 		closed: state.closed ?? null,
@@ -117,13 +125,23 @@ export const draftSnapshot = (folder: string, segment: number, state: Checkpoint
 			});
 			closeSync(descriptor);
 			renameSync(draft, path);
+			// What it stands for is deleted only when its name is on the disk, too.
+			await syncFolder(folder);
 			for (const older of snapshotsIn(folder)) if (older < segment) unlinkSync(join(folder, nameOf(older)));
 		},
+		bytes: columns.reduce((sum, { bytes }) => sum + bytes.length, json.length),
 		discard: () => {
 			closeSync(descriptor);
 			unlinkSync(draft);
 		},
 	};
+};
+
+/** Some file systems sync no folders: there it is as good as it gets. */
+const syncFolder = async (folder: string): Promise<void> => {
+	const handle = await open(folder);
+	await handle.sync().catch(() => {});
+	await handle.close();
 };
 
 const checksum = (json: string): string => crc32(json).toString(16).padStart(8, '0');
@@ -134,6 +152,9 @@ const writeWhole = (descriptor: number, bytes: Uint8Array): void => {
 };
 
 export type SnapshotFound = {
+	readonly run: string;
+	/** In bytes. */
+	readonly size: number;
 	readonly state: CheckpointState;
 	/** The journal's first segment that is not in it. */
 	readonly segment: number;
@@ -185,7 +206,7 @@ export const readSnapshot = (folder: string, prices: Readonly<Record<string, Pri
 	}, onAccepted);
 	for (const entry of head.learnt) state.learnt.add(entry);
 	for (const entry of head.answers) state.memory.add(entry);
-	return { state, segment, index: head.index === null ? undefined : indexFromColumns(column, head.index) };
+	return { run: head.run, size: bytes.length, state, segment, index: head.index === null ? undefined : indexFromColumns(column, head.index) };
 };
 
 const numbersOf = (bytes: Uint8Array): Uint32Array => {

@@ -100,6 +100,9 @@ const openStdout = async (options: KeptOutputsOptions): Promise<KeptOutput> => {
 		if (settings.replay) await replayTo(output.target, folder, before);
 		return output;
 	}
+	if (settings.replay && before.stdout === stdout && before.lengths.output > 0 && fstatSync(1).size >= before.lengths.output) {
+		throw new ToolmillError('ERR_USAGE', '--replay: expected a file at stdout that does not hold what is done, got the one that does: go on with >> and without --replay, or write all of it anew with >');
+	}
 	// At first, a file may hold what others wrote; and with --replay it is one that nothing is known of.
 	const known = before.stdout === undefined || settings.replay ? undefined : before.lengths.output;
 	// What comes after all that a complete run wrote is not the run's: others wrote it.

@@ -84,7 +84,7 @@ test('where the journal was summed up since, it is read anew', async t => {
 	const watch = watching(folder);
 	t.is((await watch.look()).state.tally.accepted, 2);
 	const segment = await writer.rotate();
-	await draftSnapshot(folder, segment, state, undefined).publish();
+	await draftSnapshot(folder, { run: 'run-1', segment }, state, undefined).publish();
 	await writer.removeBefore(segment);
 	await append(writer, accepted(2));
 	const view = await watch.look();
@@ -121,7 +121,7 @@ test('looks at a run that writes and sums up its journal never fail, and never t
 			await writer.append(accepted(sequence));
 			if (sequence % 100 !== 99) continue;
 			const segment = await writer.rotate();
-			await draftSnapshot(folder, segment, state, undefined).publish();
+			await draftSnapshot(folder, { run: 'run-1', segment }, state, undefined).publish();
 			await writer.removeBefore(segment);
 		}
 		written.abort();
