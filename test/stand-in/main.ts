@@ -2,7 +2,7 @@ import { fstatSync } from 'node:fs';
 import { parseFlags } from './flags.js';
 import { startStandIn } from './stand-in.js';
 
-/** However it is forgotten, it does not stay for longer. */
+/** Where nobody holds its stdin, it does not stay for longer, however it is forgotten. */
 const longestLife = 30 * 60_000;
 
 const standIn = await startStandIn(parseFlags(process.argv.slice(2)));
@@ -14,6 +14,6 @@ const end = (): void => {
 // Whoever started it holds the other end of its stdin, and lets go of it when it ends; a shell may have given it none.
 const stdin = fstatSync(0);
 if (stdin.isFIFO() || stdin.isSocket()) process.stdin.on('end', end).on('close', end).on('error', end).resume();
+else setTimeout(end, longestLife).unref();
 process.on('SIGINT', end);
 process.on('SIGTERM', end);
-setTimeout(end, longestLife).unref();
