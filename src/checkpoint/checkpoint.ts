@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import type { Price } from '../config/roles.js';
 import type { DuplicateIndex, DuplicateIndexState } from '../dedupe/index.js';
 import type { Decision, DecisionJournal } from '../graph/run-graph.js';
@@ -98,13 +97,12 @@ export class Checkpoint implements DecisionJournal {
 	}
 
 	/**
-	 * Opens a checkpoint, or begins one.
+	 * Opens the checkpoint in a folder that is there, or begins one.
 	 *
 	 * @throws {ToolmillError} ERR_CHECKPOINT where it is damaged or not of this run; ERR_OUTPUT where it cannot be written
 	 */
 	static async open(options: CheckpointOptions): Promise<Checkpoint> {
 		const { folder, policy, durability, run, now, open, retriesFailed, prices, note } = options;
-		await mkdir(folder, { recursive: true });
 		// Only while it is read: what is accepted from then on is in the index already, and would be held as long as the run goes.
 		let reading: AcceptedText[] | undefined = [];
 		const onAccepted = (text: AcceptedText) => {

@@ -64,11 +64,17 @@ const refuseFileOfStdout = async (stdout: string | undefined, paths: Readonly<Re
 	}
 };
 
-const openKeptFile = async (flag: '--out' | '--rejects', path: string, length: number, { invocation, policy }: KeptOutputsOptions): Promise<KeptOutput> => {
+const openKeptFile = async (flag: '--out' | '--rejects', path: string, length: number, { invocation, policy, checkpoint, folder }: KeptOutputsOptions): Promise<KeptOutput> => {
 	if (flag === '--out' && invocation.settings.replay) throw new ToolmillError('ERR_USAGE', `--replay: expected lines to go to stdout, got --out ${path}, which holds what is done already: leave --replay out`);
 	const status = await stat(path).catch(() => undefined);
 	if (status !== undefined && !status.isFile()) return openOutput(flag, path);
 	const { durability } = invocation.settings;
+	if (checkpoint.before.isNew && (status?.size ?? 0) > 0) {
+		throw new ToolmillError('ERR_CHECKPOINT', `${flag}: ${path}: expected a file that is empty or not there, as ${folder} is a new checkpoint, got one of ${status?.size} bytes, which would be lost: move it away, or give the --checkpoint that it is of`, { place: { file: path } });
+	}
+	if (length > 0 && status === undefined) {
+		throw new ToolmillError('ERR_CHECKPOINT', `${flag}: ${path}: expected the file that the run has written ${length} bytes to, got none: bring it back, or begin anew with another --checkpoint`, { place: { file: path } });
+	}
 	return overFile(await AppendFile.open(path, { length, policy, durability }), durability);
 };
 
@@ -109,7 +115,7 @@ const openStdout = async (options: KeptOutputsOptions): Promise<KeptOutput> => {
 	const length = known !== undefined && before.closed?.how === 'complete' ? Math.max(known, fstatSync(1).size) : known;
 	const file = await AppendFile.over(1, 'stdout', { length, policy, durability: settings.durability }).catch((error: unknown) => {
 		if (!(error instanceof ToolmillError) || error.code !== 'ERR_CHECKPOINT') throw error;
-		throw new ToolmillError('ERR_CHECKPOINT', `${error.message} (was it emptied by the shell's > ? Go on with >> ; or write all that is done again with --replay)`, { cause: error });
+		throw new ToolmillError('ERR_CHECKPOINT', `${error.message}. Where the shell's > has emptied it: write all that is done again, with > and --replay, and use >> from then on`, { cause: error });
 	});
 	const output = overFile(file, settings.durability);
 	if (settings.replay) await replayTo(output.target, folder, before);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, fstatSync, mkdirSync } from 'node:fs';
+import { existsSync, fstatSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { acceptChanges, compareIdentity, describeChanges, identifyRun, refuseChanges, type Asked, type Places } from '../checkpoint/identity/index.js';
 import { Checkpoint, type Before } from '../checkpoint/checkpoint.js';
@@ -80,7 +80,10 @@ export const openKeptRun = async (folder: string, { invocation, ground, makesSce
 					// A place that was refused, or could not be written, has got nothing.
 					if (state.decided.size > 0 || state.lengths.rejects > 0) refuseMoved(now.filter(({ kind, name }) => kind === 'moved' && name !== 'input').map(({ name, before: from, now: to }) => ({ name, from, to })), folder);
 					if (!settings.replay) refuseOtherStdout(state.stdout, stdout, folder);
-					if (settings.accept_changes) changes = acceptChanges(changes, now);
+					if (settings.accept_changes) {
+					changes = acceptChanges(changes, now);
+					for (const line of describeChanges(now.filter(({ kind }) => kind === 'refused'))) note(`toolmill: ${folder}: accepted, and told in the lineage of records from here on: ${line}`);
+				}
 					else refuseChanges(now, folder);
 					for (const line of describeChanges(now.filter(({ kind }) => kind === 'safe'))) note(`toolmill: ${folder}: going on with ${line}`);
 				}
@@ -124,23 +127,20 @@ const isDone = ({ count = Number.POSITIVE_INFINITY, accept = Number.POSITIVE_INF
 
 const makeFolder = (folder: string): void => {
 	try {
-		mkdirSync(folder, { recursive: true });
-	} catch (first) {
-		const error = errorOfMaking(folder) ?? first;
+		makeWithParents(resolve(folder));
+	} catch (error) {
 		throw new ToolmillError('ERR_CHECKPOINT', `--checkpoint: ${folder}: expected a folder that can be written, got none (${error instanceof Error ? error.message : String(error)})`, { place: { file: folder }, cause: error });
 	}
 };
 
-/** What the system says of the first folder that is not there: of several at once, Node tells that there is none, and not why. */
-const errorOfMaking = (folder: string): unknown => {
-	let missing = resolve(folder);
-	while (!existsSync(dirname(missing))) missing = dirname(missing);
-	try {
-		mkdirSync(missing);
-		return undefined;
-	} catch (error) {
-		return error;
+/** One after the other: Node's own `recursive` tries without end where a system says that a folder's parent is not there, as /proc does. */
+const makeWithParents = (folder: string): void => {
+	if (existsSync(folder)) {
+		if (!statSync(folder).isDirectory()) throw new Error('ENOTDIR: it is a file');
+		return;
 	}
+	makeWithParents(dirname(folder));
+	mkdirSync(folder);
 };
 
 /** What is asked of models; undefined for the engine `builtin`. */

@@ -137,7 +137,7 @@ export const streamRecords = async (
 			command, result, lines: count, seconds, decidedBefore: decidedBefore ?? 0, nearHorizonPassed: stream.nearHorizonPassed?.(), ids: stream.ids, early, underWay: models?.underWay(),
 		};
 		if (!settings.quiet) {
-			progress.summary([...describeSummary(made), ...models?.describeUse(result.summary.accepted) ?? [], ...(kept === undefined ? [] : describeGoingOn(command, result))], summaryFields(made, models?.standing()));
+			progress.summary([...describeSummary(made), ...models?.describeUse(result.summary.accepted) ?? [], ...(kept === undefined ? [] : describeGoingOn(command, result, early))], summaryFields(made, models?.standing()));
 		}
 		if (isComplete(result)) how = 'complete';
 		if (early?.kind === 'broken') how = 'broken';

@@ -29,7 +29,7 @@ export const describeSummary = ({ command, result, lines, seconds, decidedBefore
 	const speed = seconds > 0 ? `, ${Math.round((scenarios - decidedBefore) / seconds)} a second` : '';
 	return [
 		`toolmill ${command}: ${describeCounts(summary, underWay)} (${seconds.toFixed(1)} s${speed})`,
-		...describeEarlier(scenarios, decidedBefore),
+		...describeEarlier(summary, decidedBefore),
 		...describeStages('rejected', summary.rejectedBy),
 		...describeStages('failed', summary.failedBy),
 		...(lines !== undefined && lines.invalid > 0 ? [`  skipped: ${plural(lines.invalid, 'invalid line')}`] : []),
@@ -45,7 +45,7 @@ export const describeDone = (command: string, summary: Summary): string[] => [
 	`toolmill ${command}: complete already: ${describeCounts(summary)}`,
 	...describeStages('rejected', summary.rejectedBy),
 	...describeStages('failed', summary.failedBy),
-	`  nothing was left to do: a higher number goes on${summary.failed > 0 ? ', --retry-failed runs those again that failed' : ''}`,
+	`  nothing was left to do: a higher --count or --accept, or more input, goes on${summary.failed > 0 ? ', --retry-failed runs those again that failed' : ''}`,
 ];
 
 /** Numbers that add up. */
@@ -62,16 +62,17 @@ const describeCounts = ({ scenarios, accepted, rejected, failed, undecided, unfi
 };
 
 /** What ends the summary of a run that is kept. */
-export const describeGoingOn = (command: string, result: GraphResult): string[] =>
-	isComplete(result) ? [] : [`toolmill ${command}: stopped; the same command goes on`];
+export const describeGoingOn = (command: string, result: GraphResult, early: EarlyEnd | undefined): string[] => {
+	if (isComplete(result)) return [];
+	if (result.inputError !== undefined) return [`toolmill ${command}: stopped by its input; the same command goes on once that is mended`];
+	return [`toolmill ${command}: stopped; the same command goes on${early?.kind === 'cap' ? ' with a higher cap' : ''}`];
+};
 
 /** True where nothing is left to do. */
 export const isComplete = ({ ended, inputError }: GraphResult): boolean => ended === 'complete' && inputError === undefined;
 
-const describeEarlier = (scenarios: number, decidedBefore: number): string[] => {
-	if (decidedBefore === 0) return [];
-	return [decidedBefore === scenarios ? '  all of them were decided before: nothing was left to do' : `  ${decidedBefore} of them were decided before, ${scenarios - decidedBefore} now`];
-};
+const describeEarlier = ({ accepted, rejected, failed, undecided }: Summary, decidedBefore: number): string[] =>
+	decidedBefore === 0 ? [] : [`  ${decidedBefore} of them were decided before, ${accepted + rejected + failed + undecided - decidedBefore} now`];
 
 const describeEnd = ({ ended, summary, unwritten }: GraphResult): string[] => {
 	if (ended === 'aborted' && unwritten > 0) return [`  ended: interrupted; ${plural(unwritten, 'line')} of what is decided could not be written: the reader of the output takes nothing`];

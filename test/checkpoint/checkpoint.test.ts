@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import test from 'ava';
@@ -40,6 +40,7 @@ const runPart = async (folder: string, { count, random, compactAfter, stop }: {
 		note: () => {},
 		compactAfter,
 	};
+	mkdirSync(options.folder, { recursive: true });
 	const checkpoint = await Checkpoint.open(options);
 	const { before } = checkpoint;
 	const output = await AppendFile.open(join(folder, 'out'), { length: before.lengths.output, policy });
@@ -133,7 +134,7 @@ test('every flipped bit of a snapshot\'s head, and some of its columns, is notic
 test('what is accepted while a run goes on is held by nobody but the index', async t => {
 	const { policy } = createPolicy();
 	const checkpoint = await Checkpoint.open({
-		folder: join(await createFolder(t), 'checkpoint'), durability: 'fast', policy, run: 'run', now: () => new Date(0),
+		folder: await createFolder(t), durability: 'fast', policy, run: 'run', now: () => new Date(0),
 		open: () => ({ identity: {}, answersFor: 'all', toolmill: '0' }), retriesFailed: false, keepsAnswers: false, note: () => {},
 	});
 	await checkpoint.keep([{ sequence: 0, record: { id: 0, category: 'c', pattern: 'p', user_query: textOf(1, 25), verdict: { status: 'accepted' } } }]);

@@ -220,7 +220,7 @@ const cutToLength = async (descriptor: number, name: string, { length, policy, f
 	if (!isFile) throw new ToolmillError('ERR_OUTPUT', `${name}: expected a regular file, which can be cut and gone on with, got a pipe, a device or a folder`, { place: { file: name } });
 	if (length === undefined || size === length) return size;
 	if (size < length) {
-		throw new ToolmillError('ERR_CHECKPOINT', `${name}: expected at least the ${length} bytes that the checkpoint knows to be in it, got ${size}: another file, or one that was shortened or emptied (a shell's > does it: use >>). Give the file that the run wrote, or begin anew with another --checkpoint`, { place: { file: name } });
+		throw new ToolmillError('ERR_CHECKPOINT', `${name}: expected at least the ${length} bytes that the checkpoint knows to be in it, got ${size}: another file, or one that was shortened or emptied. Give the file that the run wrote, or begin anew with another --checkpoint`, { place: { file: name } });
 	}
 	await enduring(name, policy, () => fs.truncate(descriptor, length));
 	return length;

@@ -161,7 +161,7 @@ test('a checkpoint folder that cannot be made, and one whose place is a file', a
 	t.regex(inFile.stderr, /^toolmill: --checkpoint: .*taken\/state: expected a folder that can be written, got none \(ENOTDIR/);
 	const onFile = await toolmill([...made, '--checkpoint', place, '--out', files.tasks]);
 	t.is(onFile.status, 2);
-	t.regex(onFile.stderr, /^toolmill: --checkpoint: .*taken: expected a folder that can be written, got none \(EEXIST/);
+	t.regex(onFile.stderr, /^toolmill: --checkpoint: .*taken: expected a folder that can be written, got none \(ENOTDIR/);
 	const noFolder = await toolmill([...made, '--checkpoint', files.checkpoint, '--out', join(files.folder, 'none', 'tasks.ndjson')]);
 	t.is(noFolder.status, 74, noFolder.stderr);
 	t.regex(noFolder.stderr, /none\/tasks\.ndjson/);

@@ -32,7 +32,7 @@ test('> on a file is refused when a run goes on, and --replay is a way out', asy
 	const { goOn, read } = await beginAndKill(t, 'append');
 	const refused = await goOn('> tasks.ndjson');
 	t.is(refused.status, 2);
-	t.regex(refused.stderr, /emptied by the shell's > \? Go on with >> ; or write all that is done again with --replay/);
+	t.regex(refused.stderr, /the shell's > has emptied it: write all that is done again, with > and --replay/);
 	const { status, stderr } = await goOn('--replay > tasks.ndjson');
 	t.is(status, 0, stderr);
 	t.deepEqual(sortedLines(await read('tasks.ndjson')), await unbrokenLines());
