@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { ToolmillError } from '../../errors/toolmill-error.js';
 import { checkpointVersion, type JournalEntry } from '../entries.js';
 import { AppendFile } from './append-file.js';
@@ -102,6 +101,8 @@ class SegmentedJournal implements JournalWriter {
 	/** What is to be done, in order; the first is not begun. */
 	readonly #tasks: Task[] = [];
 	#isBusy = false;
+	/** Ends the rest; undefined where there is none. */
+	#wake: (() => void) | undefined;
 	#failure: unknown;
 
 	constructor(options: JournalWriterOptions, segment: number, lastCrc: string) {
@@ -130,6 +131,8 @@ class SegmentedJournal implements JournalWriter {
 		const batch = this.#openBatch();
 		batch.text += `${crc} ${json}\n`;
 		batch.lastCrc = crc;
+		// Until it is written, a kill has it paid for again.
+		if (entry.kind === 'answered') this.#wake?.();
 		return batch.done;
 	}
 
@@ -229,9 +232,20 @@ class SegmentedJournal implements JournalWriter {
 	async #work(): Promise<void> {
 		while (this.#tasks.length > 0) {
 			for (let task = this.#tasks.shift(); task !== undefined; task = this.#tasks.shift()) await this.#do(task);
-			await pause(restAfterWrite);
+			await this.#rest();
 		}
 		this.#isBusy = false;
+	}
+
+	async #rest(): Promise<void> {
+		await new Promise<void>(resolve => {
+			const timer = setTimeout(resolve, restAfterWrite);
+			this.#wake = () => {
+				clearTimeout(timer);
+				resolve();
+			};
+		});
+		this.#wake = undefined;
 	}
 
 	async #do(task: Task): Promise<void> {
