@@ -50,7 +50,6 @@ export type Before = {
 	readonly skippedThrough: number;
 	/** Checksum of the scenario that was read for a place; 0 where there was none. */
 	readonly inputAt: (sequence: number) => number;
-	readonly session: number;
 	/** How it ended; undefined where it was killed. */
 	readonly closed: ClosedEntry | undefined;
 };
@@ -142,7 +141,6 @@ export class Checkpoint implements DecisionJournal {
 			stdout: state.stdout,
 			skippedThrough: state.skippedThrough,
 			inputAt: sequence => inputs.get(sequence),
-			session: opened.session,
 			closed,
 		}, { index: snapshot?.index, accepted }, origin);
 	}

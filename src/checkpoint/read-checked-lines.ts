@@ -1,11 +1,9 @@
 import { createReadStream } from 'node:fs';
-import { crc32 } from 'node:zlib';
 import { ToolmillError } from '../errors/toolmill-error.js';
+import { checksumOf, prefixLength } from './storage/index.js';
 
 /** A line's JSON text, and where the line begins in its file, in bytes. */
 export type CheckedLine = { readonly json: string; readonly offset: number };
-
-const prefixLength = 9;
 
 /**
  * The lines of a file that begin with the checksum of what follows, one after the other: nothing is held of those that
@@ -33,8 +31,7 @@ export async function* readCheckedLines(file: string, length: number): AsyncGene
 
 const checkedJson = (line: Buffer, file: string, offset: number): string => {
 	const json = line.subarray(prefixLength);
-	const checksum = crc32(json).toString(16).padStart(8, '0');
-	if (line.subarray(0, prefixLength).toString('latin1') !== `${checksum} `) throw damaged(file, offset);
+	if (line.subarray(0, prefixLength).toString('latin1') !== `${checksumOf(json)} `) throw damaged(file, offset);
 	return json.toString();
 };
 

@@ -13,6 +13,7 @@ import { columnsOfIndex, indexFromColumns, type Column } from './binary-state.js
 import { answeredSchema, checkpointVersion, closedSchema, learntSchema, openedSchema } from './entries.js';
 import { NumberColumn } from './number-column.js';
 import { SequenceSet } from './sequence-set.js';
+import { checksumOf, lineOf } from './storage/index.js';
 import { CheckpointState, type AcceptedText } from './state.js';
 
 const count = z.int().nonnegative();
@@ -110,7 +111,7 @@ export const draftSnapshot = (folder: string, { run, segment }: SnapshotPlace, s
 	const draft = `${path}${draftEnd}`;
 	const descriptor = openSync(draft, 'w');
 	try {
-		writeWhole(descriptor, Buffer.from(`${checksum(json)} ${json}\n`));
+		writeWhole(descriptor, Buffer.from(lineOf(json)));
 		for (const { bytes } of columns) writeWhole(descriptor, bytes);
 	} catch (error) {
 		closeSync(descriptor);
@@ -144,8 +145,6 @@ const syncFolder = async (folder: string): Promise<void> => {
 	await handle.close();
 };
 
-const checksum = (json: string): string => crc32(json).toString(16).padStart(8, '0');
-
 const writeWhole = (descriptor: number, bytes: Uint8Array): void => {
 	let written = 0;
 	while (written < bytes.length) written += writeSync(descriptor, bytes, written);
@@ -175,7 +174,7 @@ export const readSnapshot = (folder: string, prices: Readonly<Record<string, Pri
 	const lineEnd = bytes.indexOf(0x0a);
 	const line = bytes.subarray(0, Math.max(lineEnd, 0)).toString();
 	const json = line.slice(9);
-	if (lineEnd === -1 || line.slice(0, 9) !== `${checksum(json)} `) throw damaged(file, 0, 'a first line that its checksum fits');
+	if (lineEnd === -1 || line.slice(0, 9) !== `${checksumOf(json)} `) throw damaged(file, 0, 'a first line that its checksum fits');
 	const parsed = snapshotSchema.safeParse(JSON.parse(json));
 	if (!parsed.success || parsed.data.segment !== segment) throw damaged(file, 0, 'the head of a snapshot');
 	const head = parsed.data;

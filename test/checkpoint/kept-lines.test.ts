@@ -64,7 +64,6 @@ test('every flipped bit is noticed', async t => {
 		const flipped = Buffer.from(whole);
 		flipped[place] = (flipped[place] ?? 0) ^ (1 << (place % 8));
 		writeFileSync(path, flipped);
-		// eslint-disable-next-line no-await-in-loop
 		await t.throwsAsync(replay(folder, length), { code: 'ERR_CHECKPOINT' }, `byte ${place}`);
 	}
 });

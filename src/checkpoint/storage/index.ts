@@ -7,4 +7,4 @@ export type { TornTail } from './read-segment.js';
 export { markOf, readOn, type JournalMark } from './journal-tail.js';
 export { findLockHolder, takeLock, type Lock, type LockHolder, type LockTaker } from './lock.js';
 export { createLockTaker } from './lock-taker.js';
-export { lineOf } from './journal-line.js';
+export { checksumOf, lineOf, prefixLength } from './journal-line.js';

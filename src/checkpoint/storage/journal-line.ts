@@ -37,7 +37,7 @@ export const prefixLength = 9;
 export const longestLine = 1 << 26;
 
 /** The checksum of a line's JSON text, as it is written. */
-export const checksumOf = (json: string): string => crc32(json).toString(16).padStart(8, '0');
+export const checksumOf = (json: string | Uint8Array): string => crc32(json).toString(16).padStart(8, '0');
 
 /** The line that holds a JSON text, with its end. */
 export const lineOf = (json: string): string => `${checksumOf(json)} ${json}\n`;
