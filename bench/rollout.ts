@@ -11,7 +11,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
+import * as z from 'zod';
 import { runKilled, runUnbroken, type KilledRun, type Work } from '../test/kills/index.js';
 import { spawnStandIn } from '../test/stand-in/index.js';
 import { program } from './parts/make-tasks.js';

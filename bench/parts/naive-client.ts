@@ -11,7 +11,7 @@ import { OpenAI } from 'openai';
 import { zodResponseFormat } from 'openai/helpers/zod';
 import type { ChatCompletionMessageParam, ChatCompletionTool } from 'openai/resources';
 import pLimit from 'p-limit';
-import { z } from 'zod';
+import * as z from 'zod';
 import { drawPersona } from '../../src/engines/openai/personas.js';
 import { examplesFor } from '../../src/engines/openai/examples.js';
 import { loadPrompts } from '../../src/engines/openai/index.js';

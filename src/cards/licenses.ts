@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The ids that the Hugging Face hub knows as `license`: https://huggingface.co/docs/hub/repositories-licenses */
 const hubLicenses = new Set([

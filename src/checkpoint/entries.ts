@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { lineageChangeSchema } from '../records/record.js';
 import { plainAnswerSchema, usageSchema } from '../models/answer-schema.js';
 import { stageNames } from '../records/verdict.js';

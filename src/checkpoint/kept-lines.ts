@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { ToolmillError } from '../errors/toolmill-error.js';
 import type { Line } from '../text/line.js';
 import { readCheckedLines } from './read-checked-lines.js';

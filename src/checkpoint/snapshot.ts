@@ -2,7 +2,7 @@ import { closeSync, fsync, openSync, readdirSync, readFileSync, renameSync, unli
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Price } from '../config/roles.js';
 import type { DuplicateIndexState } from '../dedupe/index.js';
 import { ToolmillError } from '../errors/toolmill-error.js';

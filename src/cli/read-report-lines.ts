@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { readReportLine, type ReportLine } from '../report/index.js';
 import type { Input } from './open-files.js';
 import { createLineCount, keepingIn, readLines, refuseLine, startOfValue, withHint } from './read-lines.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { describeValue } from '../tools/describe-value.js';
 
 /** Ids of scenarios as a person lists them: `17,42` as a text, or in a config file a number, or a list of them. None comes twice. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { describeValue } from '../tools/describe-value.js';
 import { exportFormatNames } from './format-names.js';
 

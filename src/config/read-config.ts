@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import { isMap, isScalar, LineCounter, parseDocument, type Document, type Pair } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import { describePlace, ToolmillError, type Place } from '../errors/toolmill-error.js';
 import { describeIssue, valueAt } from '../text/describe-issue.js';
 import { nearest } from '../text/nearest.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { licenseSchema } from '../cards/licenses.js';
 import { defaultThreshold } from '../dedupe/duplicate-index.js';
 import { negativesSchema } from '../pairs/negatives/negatives-setting.js';

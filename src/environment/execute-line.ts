@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { toolCallSchema } from '../records/tool-call.js';
 import type { CallResult, Environment, StateDifference } from './environment.js';
 import { runCalls } from './run-calls.js';

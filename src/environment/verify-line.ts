@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ToolmillError } from '../errors/toolmill-error.js';
 import { toolCallSchema, type ToolCall } from '../records/tool-call.js';
 import { contrastDifferences, type StateContrast } from './difference-between.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Line } from '../text/line.js';
 import { completionMessages, promptMessages, type ChatStyle } from './chat/messages.js';
 import { chatToolSchema, readChatTools, readPrompt, readSolution, textMessageSchema, type Conversation } from './chat/read-messages.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ToolmillError } from '../errors/toolmill-error.js';
 import { argumentsAsObject } from './chat/call-arguments.js';
 import { chatToolSchema, readChatTools, type Conversation } from './chat/read-messages.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { DataRecord } from '../records/record.js';
 import { printable } from '../text/printable.js';
 import { stageNames, type StageName, type Verdict } from '../records/verdict.js';

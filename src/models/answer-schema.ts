@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ChatAnswer } from './chat.js';
 
 const count = z.int().nonnegative();

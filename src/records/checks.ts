@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The proofs, in the order in which they are made; the names of the fields of `checks`. */
 export const checkNames = [

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A judge's score: 1 (worst) to 5 (best). */
 export const scoreSchema = z.int().min(1).max(5);

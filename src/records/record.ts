@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { checksSchema } from './checks.js';
 import { queryJudgementSchema, trajectoryJudgementSchema } from './judgement.js';
 import { trajectorySchema } from './trajectory.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { lineageChangeSchema } from './record.js';
 import { taskSchema } from './task.js';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { difficultySchema } from './difficulty.js';
 import { queryJudgementSchema, trajectoryJudgementSchema } from './judgement.js';
 import { toolCallSchema } from './tool-call.js';

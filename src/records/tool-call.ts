@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * One call of a tool. `arguments` is a JSON string, as a model sends it and as trainers read it;

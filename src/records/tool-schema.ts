@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What a tool does to the state. */
 export const operationTypes = ['read', 'create', 'update', 'delete'] as const;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { toolCallSchema } from './tool-call.js';
 
 /** The largest number of calls that a trajectory may make: NeMo Gym's limit for the Workplace Assistant. */

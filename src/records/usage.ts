@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What a stage's requests for a record have used. */
 export const stageUsageSchema = z.looseObject({

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The stages of a run at which a scenario can be decided, in the graph's order. The operators have the same names. */
 export const operatorNames = [

@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import * as z from 'zod';
+import { $ZodCheckGreaterThan, $ZodCheckLessThan } from 'zod/v4/core';
 
 /** Whether a value fits. */
 export type Fits = (value: unknown) => boolean;
@@ -120,12 +121,12 @@ const formatOf = (schema: z.core.$ZodType): string | undefined => {
 };
 
 const boundOf = (check: z.core.$ZodCheck<never>): { readonly least?: number; readonly most?: number; readonly above?: number } | undefined => {
-	if (check instanceof z.core.$ZodCheckGreaterThan) {
+	if (check instanceof $ZodCheckGreaterThan) {
 		const { _zod: { def: { value, inclusive } } } = check;
 		if (typeof value !== 'number') return undefined;
 		return inclusive ? { least: value } : { above: value };
 	}
-	if (!(check instanceof z.core.$ZodCheckLessThan)) return undefined;
+	if (!(check instanceof $ZodCheckLessThan)) return undefined;
 	const { _zod: { def: { value, inclusive } } } = check;
 	return inclusive && typeof value === 'number' ? { most: value } : undefined;
 };

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { describeValue } from '../tools/describe-value.js';
 
 /** A part of a data set, and the share of the tasks that it gets: above 0, all shares together 1. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { toolSchemaSchema, operationTypes, type ToolSchema } from '../records/tool-schema.js';
 import { describeValue, isObject } from './describe-value.js';
 import { operationTypeOf } from './operation-type.js';

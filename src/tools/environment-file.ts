@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Pattern } from '../records/tool-schema.js';
 import { nearest } from '../text/nearest.js';
 import { describeValue, isObject } from './describe-value.js';

@@ -1,6 +1,6 @@
 import test from 'ava';
 import { parse } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import { datasetCard, DatasetCounts, type DatasetFacts, type DatasetInfo, datasetInfoSchema, licenseSchema } from '../../src/cards/index.js';
 import { records } from '../checks/solved.js';
 

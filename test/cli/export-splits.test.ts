@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
-import { z } from 'zod';
+import * as z from 'zod';
 import { datasetInfoSchema } from '../../src/cards/index.js';
 import { rolloutSchema } from '../../src/records/rollout.js';
 import { runInProcess } from './in-process.js';

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { SequenceSet } from '../../src/checkpoint/sequence-set.js';
 import { stateOf } from './journal-of.js';
 import type { Places } from './life.js';

@@ -1,5 +1,5 @@
 import test from 'ava';
-import { z } from 'zod';
+import * as z from 'zod';
 import { checkNames, recordSchema, rolloutSchema } from '../../src/records/index.js';
 import { createFits } from '../../src/schema/fits.js';
 

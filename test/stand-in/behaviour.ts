@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { defectKinds } from './defects/kinds.js';
 import { type FaultKind, faultKinds, isFaultKind } from './faults/kinds.js';
 import { isSlipKind, type SlipKind } from './slips.js';

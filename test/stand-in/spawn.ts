@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Planted } from './author.js';
 import type { Stats } from './measures/meter.js';
 import type { StandIn } from './stand-in.js';

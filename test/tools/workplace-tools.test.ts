@@ -2,7 +2,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'ava';
-import { z } from 'zod';
+import * as z from 'zod';
 import { closedSets } from '../../src/environment/workplace/tables.js';
 import { workplaceToolParameters } from '../../src/environment/index.js';
 import type { ToolSchema } from '../../src/records/tool-schema.js';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { checkpointVersion } from '../entries.js';
 import { damage, foreign } from './journal-damage.js';
 import { headerSchema, segmentName, type SegmentHeader } from './journal-line.js';

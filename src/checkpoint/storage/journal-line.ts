@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { z } from 'zod';
+import * as z from 'zod';
 import { checkpointVersion } from '../entries.js';
 
 /** Where a segment ends: what the next one's header says of it. */

@@ -1,7 +1,7 @@
 import { link, open, readdir, readFile, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { z } from 'zod';
+import * as z from 'zod';
 import { ToolmillError } from '../../errors/toolmill-error.js';
 import { codeOf, explain } from './disk-trouble.js';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { verifyLineSchema } from '../../environment/index.js';
 import { recordSchema, type DataRecord } from '../../records/record.js';
 import { responseItemSchema, rolloutFailureSchema, type ResponseItem } from '../../records/rollout.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * What a person has in mind, as the builtin engine draws it from the world: rows are described by what a person knows

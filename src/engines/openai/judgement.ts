@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { queryJudgementSchema, trajectoryJudgementSchema } from '../../records/judgement.js';
 import { longestIssue, mostIssues, tidied } from './text-limits.js';
 

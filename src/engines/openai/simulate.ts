@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { DataRecord } from '../../records/record.js';
 import type { ToolSet } from '../../records/tool-schema.js';
 import { callBudget, type Trajectory } from '../../records/trajectory.js';

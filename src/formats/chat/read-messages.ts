@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ToolmillError } from '../../errors/toolmill-error.js';
 import type { ExampleCall, ExampleTurn, OfferedTool, Solution } from '../example.js';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { recordSchema, type DataRecord } from '../../records/record.js';
 import { rolloutSchema, type Rollout } from '../../records/rollout.js';
 import { offeredToolsSchema, taskSchema, type Task } from '../../records/task.js';

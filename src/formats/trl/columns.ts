@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { chatToolSchema, objectMessageSchema, readChatTools } from '../chat/read-messages.js';
 import type { OfferedTool } from '../example.js';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { completionMessages, promptMessages } from '../chat/messages.js';
 import { readPrompt, readSolution, type Conversation } from '../chat/read-messages.js';
 import { templateStyle } from '../chat/template-style.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ToolCall } from '../../records/tool-call.js';
 import { promptMessages } from '../chat/messages.js';
 import { readPrompt, type Conversation } from '../chat/read-messages.js';

@@ -1,7 +1,7 @@
 import { constants, mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { z } from 'zod';
+import * as z from 'zod';
 import { ToolmillError } from '../../errors/toolmill-error.js';
 import { keptAnswer, plainAnswer, plainAnswerSchema } from '../answer-schema.js';
 import type { ChatAnswer } from '../chat.js';

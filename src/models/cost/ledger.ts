@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { stageNames, type StageName } from '../../records/verdict.js';
 import type { StageUsage } from '../../records/usage.js';
 import type { ChatUsage } from '../chat.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A JSON Schema as zod writes it. */
 export type JsonShape = z.core.JSONSchema.JSONSchema;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { nearest } from '../../text/nearest.js';
 import { describeValue } from '../../tools/describe-value.js';
 import { negativeKinds, type NegativeKind } from './change.js';

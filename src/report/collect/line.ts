@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { describePath } from '../../ndjson/index.js';
 import { difficultySchema } from '../../records/difficulty.js';
 import { recordSchema, type DataRecord } from '../../records/record.js';

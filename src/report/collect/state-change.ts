@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { RowChange } from '../../environment/index.js';
 import { cut } from './cut.js';
 

@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import {
 	clockFile, defaultNow, directoryFile, tableFiles, type TableName, type WorkplaceWorld,
 } from '../../environment/workplace/tables.js';

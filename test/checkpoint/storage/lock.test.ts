@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import test, { type ExecutionContext } from 'ava';
-import { z } from 'zod';
+import * as z from 'zod';
 import { createLockTaker, takeLock, type LockTaker } from '../../../src/checkpoint/storage/index.js';
 import { ToolmillError } from '../../../src/errors/toolmill-error.js';
 import { createFolder } from './disk.js';

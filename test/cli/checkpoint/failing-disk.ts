@@ -5,7 +5,7 @@
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { basename } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { failingDiskVariable } from './failing-disk-plan.js';
 
 const plan = z.object({ file: z.string(), code: z.string(), bytes: z.number(), until: z.string() }).parse(JSON.parse(process.env[failingDiskVariable] ?? '{}'));

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import test from 'ava';
 import { failuresOf } from '../../../src/checks/index.js';
 import type { AskFor } from '../../../src/engines/openai/index.js';

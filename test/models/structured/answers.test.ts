@@ -1,5 +1,5 @@
 import test from 'ava';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ChatAnswer } from '../../../src/models/chat.js';
 import { readAnswer } from '../../../src/models/structured/read-answer.js';
 import { formsOf } from '../../../src/models/structured/schema-forms.js';

@@ -1,5 +1,5 @@
 import test from 'ava';
-import { z } from 'zod';
+import * as z from 'zod';
 import { formsOf } from '../../../src/models/structured/schema-forms.js';
 import { queryJudgementSchema } from '../../../src/records/judgement.js';
 import { trajectorySchema } from '../../../src/records/trajectory.js';

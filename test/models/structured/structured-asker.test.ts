@@ -1,5 +1,5 @@
 import test, { type ExecutionContext } from 'ava';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AskContext, Asker } from '../../../src/models/asker.js';
 import type { ChatAnswer, ChatRequest } from '../../../src/models/chat.js';
 import { EndpointError, type EndpointErrorKind } from '../../../src/models/endpoint-error.js';

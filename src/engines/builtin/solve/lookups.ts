@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Random } from '../../../random/random.js';
 import type {
 	CustomerSelection, EmailSelection, EventSelection, Period, PersonFact, Selection, TaskSelection,
