@@ -1,4 +1,4 @@
-import { failuresOf } from '../src/checks/index.js';
+import { failuresOf } from '../src/checks/failures.js';
 import type { FilterThresholds, ScoreName } from '../src/config/thresholds.js';
 import type { OperatorContext } from '../src/graph/context.js';
 import type { Stage } from '../src/graph/envelope.js';

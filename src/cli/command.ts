@@ -32,6 +32,8 @@ export type Command = {
 	readonly asking?: { readonly isOn: (settings: ResolvedSettings) => boolean; readonly way: string };
 	/** True if there is something to do: else the help is shown, rather than hanging on a terminal. */
 	readonly isReady: (invocation: Invocation) => boolean;
+	/** How many threads its work takes; one where left out. */
+	readonly threads?: (invocation: Invocation) => number;
 	/** Resolves to the exit status. */
 	readonly run: (invocation: Invocation) => Promise<number>;
 };

@@ -8,7 +8,6 @@ import type { LineageChange } from '../records/record.js';
 import type { StageName } from '../records/verdict.js';
 import type { Checkpoint } from '../checkpoint/checkpoint.js';
 import type { Ground } from './ground.js';
-import type { KeptRun } from './kept-run.js';
 import type { Models } from './open-asking.js';
 import { rememberingChecker } from './remembering-checker.js';
 import type { Terminal } from './terminal.js';
@@ -42,8 +41,10 @@ export type ContextOptions = {
 	readonly signal: AbortSignal;
 	readonly terminal: Pick<Terminal, 'readVariable'>;
 	readonly log: Log;
-	/** Where the graph is kept in a checkpoint: what earlier parts of the run have done. */
-	readonly kept?: Pick<KeptRun, 'checkpoint' | 'changes'> | undefined;
+	/** Where the graph is kept: what earlier parts of the run have done. */
+	readonly checkpoint?: Checkpoint | undefined;
+	/** What was changed since the run began; none where it is left out. */
+	readonly changes?: readonly LineageChange[] | undefined;
 };
 
 /** The context of a command's graph, and what it says at the end. */
@@ -62,16 +63,16 @@ export type CommandContext = OperatorContext & {
 export const windowFor = (concurrency: number): number => Math.max(defaultWindowSize, concurrency * 4);
 
 /** Makes the context of a graph of the given stages. */
-export const createContext = async (stages: readonly StageName[], { settings, ground, signal, terminal, log, kept }: ContextOptions): Promise<CommandContext> => {
+export const createContext = async (stages: readonly StageName[], { settings, ground, signal, terminal, log, checkpoint, changes = [] }: ContextOptions): Promise<CommandContext> => {
 	const needed = new Set(stages.flatMap(stage => partsOfStage[stage]));
 	const asksModels = needed.has('engine') && settings.engine === 'openai';
 	const checker = (needed.has('checker') || asksModels) && ground !== undefined ? await loadChecker(ground, asksModels) : undefined;
 	const models = asksModels && ground !== undefined && checker !== undefined
-		? await (await import('./open-models.js')).openModels({ settings, ground, checker, terminal, log, checkpoint: kept?.checkpoint.answers })
+		? await (await import('./open-models.js')).openModels({ settings, ground, checker, terminal, log, checkpoint: checkpoint?.answers })
 		: undefined;
 	const bareEngine = models?.engine ?? (needed.has('engine') && ground !== undefined ? (await import('./builtin.js')).createEngine(ground) : undefined);
-	const engine = bareEngine && withChanges(bareEngine, kept?.changes ?? []);
-	const deduper = needed.has('deduper') ? await loadDeduper(settings.dedupe_threshold, kept?.checkpoint) : silentDeduper;
+	const engine = bareEngine && withChanges(bareEngine, changes);
+	const deduper = needed.has('deduper') ? await loadDeduper(settings.dedupe_threshold, checkpoint) : silentDeduper;
 	if (models !== undefined) passOverLate(deduper.deduper, signal);
 	const window = models === undefined ? undefined : windowFor(settings.concurrency);
 	return {

@@ -9,15 +9,19 @@ import { describeError } from './report-error.js';
 import type { Terminal } from './terminal.js';
 import { version } from '../version.js';
 
+/** Told before a command begins how many threads it will work in. */
+export type OnBegin = (threads: number) => void;
+
 /**
  * Runs one command line.
  *
  * @param words The arguments, without the program's own name.
+ * @param onBegin Told once what is begun; not where nothing is, as with --help.
  * @returns the exit status; nothing is thrown
  */
-export const runCommandLine = async (words: readonly string[], terminal: Terminal): Promise<number> => {
+export const runCommandLine = async (words: readonly string[], terminal: Terminal, onBegin: OnBegin = () => {}): Promise<number> => {
 	try {
-		return await dispatch(words, terminal);
+		return await dispatch(words, terminal, onBegin);
 	} catch (error) {
 		if (error instanceof CommanderError && error.exitCode === 0) return exitStatus.done;
 		terminal.note(describeError(error, catalogue.find(({ name }) => words[0] === name)?.name));
@@ -25,7 +29,7 @@ export const runCommandLine = async (words: readonly string[], terminal: Termina
 	}
 };
 
-const dispatch = async (words: readonly string[], terminal: Terminal): Promise<number> => {
+const dispatch = async (words: readonly string[], terminal: Terminal, onBegin: OnBegin): Promise<number> => {
 	const [name, ...rest] = words;
 	if (name === undefined) {
 		terminal.note(generalHelp());
@@ -39,13 +43,14 @@ const dispatch = async (words: readonly string[], terminal: Terminal): Promise<n
 		terminal.stdout.write(`${version}\n`);
 		return exitStatus.done;
 	}
-	if (name === 'help') return dispatch([...rest, '--help'], terminal);
+	if (name === 'help') return dispatch([...rest, '--help'], terminal, onBegin);
 	const command = await (catalogue.find(entry => entry.name === name) ?? unknownCommand(name)).load();
 	const { invocation, help } = await parseInvocation(command, rest, terminal);
 	if (!command.isReady(invocation)) {
 		terminal.note(help);
 		return exitStatus.wrongInput;
 	}
+	onBegin(command.threads?.(invocation) ?? 1);
 	return command.run(invocation);
 };
 

@@ -6,11 +6,10 @@ import type { Terminal } from './terminal.js';
 
 /** Runs the process's command line. @returns the exit status; nothing is thrown */
 export const start = (host: NodeJS.Process, terminal: Terminal): Promise<number> => {
-	boundMemory();
 	host.on('uncaughtException', error => {
 		terminal.note(describeDefect(error));
 		// The state is unknown: only what stderr still holds is waited for.
 		host.stderr.write('', () => host.exit(exitStatus.defect));
 	});
-	return runCommandLine(host.argv.slice(2), terminal);
+	return runCommandLine(host.argv.slice(2), terminal, boundMemory);
 };

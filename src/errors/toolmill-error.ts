@@ -1,16 +1,18 @@
 /** Stable codes of the errors that toolmill raises; the exit status follows from them (cli/exit-status.ts). */
-export type ErrorCode =
-	| 'ERR_USAGE'
-	| 'ERR_CONFIG'
-	| 'ERR_TOOL_SCHEMA'
-	| 'ERR_WORLD'
-	| 'ERR_INPUT'
-	| 'ERR_OUTPUT'
-	| 'ERR_ENGINE'
-	| 'ERR_STAGE'
-	| 'ERR_CHECKPOINT'
-	| 'ERR_ENDPOINT'
-	| 'ERR_ENDPOINT_BROKEN';
+export const errorCodes = [
+	'ERR_USAGE',
+	'ERR_CONFIG',
+	'ERR_TOOL_SCHEMA',
+	'ERR_WORLD',
+	'ERR_INPUT',
+	'ERR_OUTPUT',
+	'ERR_ENGINE',
+	'ERR_STAGE',
+	'ERR_CHECKPOINT',
+	'ERR_ENDPOINT',
+	'ERR_ENDPOINT_BROKEN',
+] as const;
+export type ErrorCode = typeof errorCodes[number];
 
 /** Where an input was wrong: the file (or `stdin`), the line (from 1), and the field as a JSON path. */
 export type Place = { readonly file?: string; readonly line?: number; readonly field?: string };

@@ -1,24 +1,28 @@
 import { operators } from '../../../operators/index.js';
 import { createFormat } from '../../formats/index.js';
 import { writerContextOf } from '../writer-context.js';
+import { stagesElsewhere } from '../../threads/index.js';
 import type { ScenarioSource } from '../../seeds/index.js';
 import { ToolmillError } from '../../errors/toolmill-error.js';
 import { recordSchema, type Scenario } from '../../records/record.js';
+import type { StageName } from '../../records/verdict.js';
+import type { Stage } from '../../graph/envelope.js';
 import type { Before } from '../../checkpoint/checkpoint.js';
 import type { ScenarioIterator } from '../../graph/credit-window.js';
-import { createEngine, createScenarios, pickScenarios, takeScenarios } from '../builtin.js';
 import { checkInputs } from '../check-inputs.js';
 import { exitStatus } from '../exit-status.js';
 import { openInput } from '../open-files.js';
 import { createLineCount, readLines } from '../read-lines.js';
 import type { Command, Invocation } from '../command.js';
-import { createContext } from '../create-context.js';
+import { asksEngine, createContext, type CommandContext } from '../create-context.js';
 import { createFruitlessGuard, type FruitlessGuard } from '../fruitless-guard.js';
 import { openGround, type Ground } from '../ground.js';
 import { IdRegister } from '../id-register.js';
 import { modelSettings } from '../model-settings.js';
+import { engineThreads, openEngineThread, wantsEngineThread } from '../open-engine-thread.js';
 import { readRecords, refuseVerdict } from '../read-records.js';
 import { routeAccepted } from '../route-accepted.js';
+import { createScenarioOutlines, pickScenarios, takeScenarios } from '../scenarios.js';
 import { streamRecords, type OpenKept, type Stream, type StreamParts } from '../stream-records.js';
 
 const stageNames = operators.map(({ name }) => name);
@@ -74,6 +78,7 @@ const estimate = async (invocation: Invocation): Promise<number> => {
 	if (settings.engine !== 'openai') throw new ToolmillError('ERR_USAGE', '--dry-run: expected --engine openai, got builtin, which asks no model and costs nothing: leave --dry-run out');
 	const ground = await openGround(settings);
 	const { dryRun } = await import('../dry-run.js');
+	const { createEngine, createScenarios } = await import('../builtin.js');
 	const context = await createContext(['check'], { settings, ground, signal: new AbortController().signal, terminal, log: () => {} });
 	const count = settings.count ?? settings.accept;
 	const scenarios = makesScenarios(invocation)
@@ -83,6 +88,8 @@ const estimate = async (invocation: Invocation): Promise<number> => {
 	terminal.closeStdin();
 	return exitStatus.done;
 };
+
+const threads = (invocation: Invocation): number => makesScenarios(invocation) && wantsEngineThread(invocation.settings) ? engineThreads : 1;
 
 export const run: Command = {
 	name: 'run',
@@ -102,6 +109,7 @@ export const run: Command = {
 	],
 	isReady: ({ file, settings, terminal }) =>
 		file !== undefined || settings.count !== undefined || settings.accept !== undefined || !terminal.stdinIsTerminal,
+	threads,
 	run: async invocation => invocation.settings.dry_run ? estimate(invocation) : stream(invocation),
 };
 
@@ -113,15 +121,15 @@ const stream = async (invocation: Invocation): Promise<number> => {
 	const openKept = folder === undefined ? undefined : async (options: Parameters<OpenKept>[0]) =>
 		(await import('../kept-run.js')).openKeptRun(folder, { invocation, ground, makesScenarios: makesScenarios(invocation), ...options });
 	return streamRecords('run', invocation, async parts => {
-		const context = await createContext(stageNames, { settings, ground, signal: parts.signal, log: parts.log, terminal: invocation.terminal, kept: parts.kept });
 		const fruitless = createFruitlessGuard(ground.toolSet);
-		const input = makesScenarios(invocation)
-			? { scenarios: makeScenarios(createScenarios(ground, settings.seed), settings, fruitless, parts.kept?.checkpoint.before) }
-			: await readScenarios(invocation, parts, ground);
+		const { stages, context, source } = await openGraph(invocation, parts, ground);
+		const input = source === undefined
+			? await readScenarios(invocation, parts, ground)
+			: { scenarios: makeScenarios(source, settings, fruitless, parts.kept?.checkpoint.before) };
 		const format = createFormat(settings.format, writerContextOf(settings, ground));
 		return {
 			...input,
-			stages: operators.map(({ create }) => create(context)),
+			stages,
 			nearHorizonPassed: context.nearHorizonPassed,
 			models: context.models,
 			decideRest: () => context.deduper.decideRest(),
@@ -133,4 +141,28 @@ const stream = async (invocation: Invocation): Promise<number> => {
 			route: fruitless.watch(routeAccepted(format, parts.rejects !== undefined)),
 		};
 	}, openKept);
+};
+
+type OpenedGraph = {
+	readonly stages: readonly Stage[];
+	readonly context: CommandContext;
+	/** Where scenarios are made; undefined where they are read. */
+	readonly source: ScenarioSource | undefined;
+};
+
+/** The graph in this thread alone, or with the engine's stages in a thread of their own, where the facts are drawn then, too. */
+const openGraph = async (invocation: Invocation, { kept, signal, log }: StreamParts, ground: Ground): Promise<OpenedGraph> => {
+	const { settings, terminal } = invocation;
+	const changes = kept?.changes ?? [];
+	const contextOf = (names: readonly StageName[]) => createContext(names, { settings, ground, signal, log, terminal, checkpoint: kept?.checkpoint, changes });
+	if (threads(invocation) === 1) {
+		const context = await contextOf(stageNames);
+		const source = makesScenarios(invocation) ? (await import('../builtin.js')).createScenarios(ground, settings.seed) : undefined;
+		return { stages: operators.map(({ create }) => create(context)), context, source };
+	}
+	const here = operators.filter(({ name }) => !asksEngine([name]));
+	const context = await contextOf(here.map(({ name }) => name));
+	const expected = { tools: ground.toolSet.fingerprint, world: ground.workplace?.world.fingerprint };
+	const engineStages = stagesElsewhere(() => openEngineThread({ settings, changes, expected }));
+	return { stages: [engineStages, ...here.map(({ create }) => create(context))], context, source: createScenarioOutlines(ground, settings.seed) };
 };

@@ -1,4 +1,5 @@
-import { createScenarios, takeScenarios } from '../builtin.js';
+import { createScenarios } from '../builtin.js';
+import { takeScenarios } from '../scenarios.js';
 import type { Command } from '../command.js';
 import { openGround } from '../ground.js';
 import { streamRecords } from '../stream-records.js';

@@ -1,0 +1,49 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { ResolvedSettings } from '../config/index.js';
+import { errorCodes, ToolmillError } from '../errors/toolmill-error.js';
+import type { Lineage, LineageChange } from '../records/record.js';
+import type { StageThread } from '../threads/index.js';
+import { youngSpaceLimits } from './bound-memory.js';
+
+/** What the engine's thread is begun with. */
+export type EngineThreadData = {
+	readonly settings: ResolvedSettings;
+	/** What was changed since the run began. */
+	readonly changes: readonly LineageChange[];
+	/** Fingerprints of the tools and the world that the rest of the graph stands on. */
+	readonly expected: Pick<Lineage, 'tools' | 'world'>;
+};
+
+/** The engine's, and the one with the rest of the graph. */
+export const engineThreads = 2;
+
+/** From so many scenarios on a thread is worth its start, which costs what some hundreds of them do. */
+const worthAThread = 500;
+
+/**
+ * True where the engine gets a thread of its own for scenarios made on the spot: making tasks then takes two processors
+ * at once. What comes out is the same, as every record hangs on its scenario alone until it is held against others.
+ */
+export const wantsEngineThread = ({ engine, count, accept, only }: ResolvedSettings): boolean =>
+	engine === 'builtin' && only === undefined && (count ?? accept ?? 0) >= worthAThread && availableParallelism() >= engineThreads;
+
+/** Starts the engine's thread. */
+export const openEngineThread = (data: EngineThreadData): StageThread => {
+	const worker = new Worker(new URL('./engine-thread.js', import.meta.url), { workerData: data, resourceLimits: youngSpaceLimits(engineThreads) });
+	return {
+		// oxlint-disable-next-line unicorn/require-post-message-target-origin -- that is a window's, not a thread's
+		send: texts => worker.postMessage(texts),
+		listen: listener => worker.on('message', listener),
+		onDeath: listener => worker.on('error', error => listener(asItWasThrown(error))),
+		end: () => {
+			void worker.terminate();
+		},
+	};
+};
+
+/** What crosses from thread to thread is no longer of its class. */
+const asItWasThrown = (error: Error & { readonly code?: unknown }): Error => {
+	const code = errorCodes.find(known => known === error.code);
+	return code === undefined ? new Error(`The engine's thread has ended: ${error.message}`, { cause: error }) : new ToolmillError(code, error.message, { cause: error });
+};
