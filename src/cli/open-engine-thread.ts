@@ -25,8 +25,8 @@ const worthAThread = 500;
  * True where the engine gets a thread of its own for scenarios made on the spot: making tasks then takes two processors
  * at once. What comes out is the same, as every record hangs on its scenario alone until it is held against others.
  */
-export const wantsEngineThread = ({ engine, count, accept, only }: ResolvedSettings): boolean =>
-	engine === 'builtin' && only === undefined && (count ?? accept ?? 0) >= worthAThread && availableParallelism() >= engineThreads;
+export const wantsEngineThread = ({ engine, count, accept, only }: ResolvedSettings, processors = availableParallelism()): boolean =>
+	engine === 'builtin' && only === undefined && (count ?? accept ?? 0) >= worthAThread && processors >= engineThreads;
 
 /** Starts the engine's thread. */
 export const openEngineThread = (data: EngineThreadData): StageThread => {

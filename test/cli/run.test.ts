@@ -72,6 +72,21 @@ test('scenarios from a file, from stdin and made on the spot give the same tasks
 	t.true(first.stdout.length > 0 && first.stdout.length < made.stdout.length);
 });
 
+test('a run that gives its engine a thread of its own makes the tasks and rejects of one that does not', async t => {
+	const words = ['--seed', '9', '--ordered', '--quiet', '--rejects'];
+	const folder = await createFolder(t);
+	const [two, one] = [join(folder, 'two.ndjson'), join(folder, 'one.ndjson')];
+	const { stdout: scenarios } = await runInProcess(['seeds', '--count', '500', '--seed', '9']);
+	const inTwo = await runInProcess(['run', '--count', '500', ...words, two]);
+	// What is read is never given to another thread.
+	const inOne = await runInProcess(['run', '-', ...words, one], { input: scenarios });
+	t.is(inTwo.status, 0, inTwo.stderr);
+	t.true(inTwo.stdout.length > 0);
+	t.is(inTwo.stdout, inOne.stdout);
+	t.true((await readFile(two)).length > 0);
+	t.deepEqual(await readFile(two), await readFile(one));
+});
+
 const testAccept = test.macro({
 	title: (_, concurrency: string) => `run --accept writes exactly so many, the same at concurrency ${concurrency}`,
 	exec: async (t, concurrency: string) => {
