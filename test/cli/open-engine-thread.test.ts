@@ -14,8 +14,9 @@ test('a thread that finds another world than the run began with dies of an error
 	t.regex(error.message, /--world to stay as they are/);
 });
 
+const wants = (settings: Settings) => wantsEngineThread(resolveSettings(settings), 2);
+
 test('the engine builtin gets a thread of its own where there are scenarios enough for it', t => {
-	const wants = (settings: Settings) => wantsEngineThread(resolveSettings(settings), 2);
 	t.false(wants({ count: 499 }));
 	t.true(wants({ count: 500 }));
 	t.true(wants({ accept: 500 }));

@@ -19,6 +19,8 @@ const stages = () => {
 	];
 };
 
+const bySequence = (a: Envelope, b: Envelope) => a.sequence - b.sequence;
+
 const textPort = (port: MessagePort): TextPort => ({
 	// oxlint-disable-next-line unicorn/require-post-message-target-origin -- that is a window's, not a port's
 	send: texts => port.postMessage(texts),
@@ -63,11 +65,12 @@ test('each scenario comes back once, as if its stages had worked on it here', as
 	for (let sequence = 0; sequence < 7; sequence++) here.next({ sequence, record: scenarioAt(sequence) });
 	here.complete();
 
-	const bySequence = (a: Envelope, b: Envelope) => a.sequence - b.sequence;
 	t.deepEqual((await came).sort(bySequence), (await expected).sort(bySequence));
 	t.is(told.sent.length, 1, 'what comes in in one turn goes in one message');
 	t.is(told.ended, 1, 'the thread ends with the stream');
 });
+
+const answer = (sequence: number) => [JSON.stringify({ sequence, record: acceptRecord(scenarioAt(sequence)) })];
 
 test('one answer a turn, so that what has given its credit back is sent on before the next', async t => {
 	const { thread, far } = createThread(t);
@@ -78,7 +81,6 @@ test('one answer a turn, so that what has given its credit back is sent on befor
 		setImmediate(() => order.push(`turn after ${sequence}`));
 	});
 	for (let sequence = 0; sequence < 3; sequence++) source.next({ sequence, record: outlineAt(sequence) });
-	const answer = (sequence: number) => [JSON.stringify({ sequence, record: acceptRecord(scenarioAt(sequence)) })];
 	far.send(answer(0));
 	far.send(answer(1));
 	far.send(answer(2));
