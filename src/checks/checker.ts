@@ -77,7 +77,7 @@ function* makeChecks(record: DataRecord, { environment, validateCall }: CheckerO
 		const grounded = checkGrounded({ userQuery, calls, parameters: bench.parameters, now: record.scenario?.now, results: undefined });
 		return { ...allNotMade('there is no environment to run the calls in'), schema_valid: schemaValid, in_budget: inBudget, grounded };
 	}
-	const execution = yield* execute(environment, trajectory);
+	const execution = yield* execute(environment, trajectory, calls);
 	const executable = checkExecutable(calls, execution);
 	if (executable.status === 'failed') {
 		const reason = 'the calls cannot be executed as the trajectory says';

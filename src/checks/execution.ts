@@ -13,14 +13,13 @@ export type Execution = {
 };
 
 /** Runs the trajectory's calls, in order, on a fresh session. */
-export function* execute(environment: Environment, trajectory: Trajectory): Routine<Execution> {
-	const { session, startKey, results } = yield* runTrajectory(environment, trajectory);
-	return {
-		results,
-		difference: yield* settled(session.difference()),
-		startKey,
-		finalKey: yield* settled(session.stateKey()),
-	};
+export function* execute(environment: Environment, trajectory: Trajectory, calls: readonly ParsedCall[]): Routine<Execution> {
+	const { session, startKey, results } = yield* runTrajectory(environment, trajectory, calls);
+	const told = session.difference();
+	const difference = told instanceof Promise ? yield* settled(told) : told;
+	const key = session.stateKey();
+	const finalKey = key instanceof Promise ? yield* settled(key) : key;
+	return { results, difference, startKey, finalKey };
 }
 
 /** A call as a replay makes it: its text is only asked for where the environment takes no parsed arguments. */
