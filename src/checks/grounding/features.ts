@@ -1,9 +1,9 @@
 import { type Day, dayOfIso } from '../../text/moments/calendar.js';
 import type { Span } from '../../text/moments/reading.js';
 import type { Request } from './request.js';
-import type { Row } from './results.js';
 import { isIdle, mentionedStems } from './row-words.js';
-import { factsOf, type TextFacts } from './text-facts.js';
+import type { Row } from './rows.js';
+import type { TextFacts } from './text-facts.js';
 import { isOneMeaning, withSynonyms } from './vocabulary.js';
 import { fold, stemOf, stopwords, wordsOf } from './words.js';
 
@@ -202,8 +202,7 @@ export const featuresOf = (row: Row, criteria: Criteria): Features => {
 		if (isShort && isFirm) firm.add(feature);
 	};
 	const missing = new Set(criteria.unwanted);
-	for (const { key, text } of row.leaves) {
-		const facts = factsOf(text);
+	for (const { key, text, facts } of row.leaves) {
 		const { isShort, telling } = facts;
 		const wanted = criteria.wantedIn(facts);
 		let told = 0;
@@ -220,7 +219,7 @@ export const featuresOf = (row: Row, criteria: Criteria): Features => {
 			if (criteria.tellsCells && told > 0 && told === telling.length) note(`whole ${key}`, true);
 			noteFigures(text, criteria, note);
 			if ((text === 'inbox' || text === 'outbox') && text === criteria.direction) note(text, true);
-			if (criteria.quotes.length > 0) noteQuotes(text, criteria, note);
+			if (criteria.quotes.length > 0) noteQuotes(facts, criteria, note);
 		}
 	}
 	for (const stem of missing) note(`not "${stem}"`, true);
@@ -233,8 +232,7 @@ const completed = stemOf('completed');
 const isMet = (unwanted: string, stem: string, { telling }: TextFacts): boolean =>
 	isOneMeaning(unwanted, stem) && (unwanted !== completed || telling.length === 1);
 
-const noteQuotes = (text: string, { quotes }: Criteria, note: (feature: string, isShort: boolean, isFirm?: boolean) => void): void => {
-	const { folded } = factsOf(text);
+const noteQuotes = ({ folded }: TextFacts, { quotes }: Criteria, note: (feature: string, isShort: boolean, isFirm?: boolean) => void): void => {
 	for (const quote of quotes) {
 		if (folded.includes(quote)) note(`"${quote}" said`, true);
 		if (folded === quote) note(`"${quote}" itself`, true, false);

@@ -1,11 +1,11 @@
 import { dayOfIso } from '../../text/moments/calendar.js';
 import { comparisonsFor } from './order.js';
 import type { Choices, Use } from './row-agreement.js';
-import type { Row, SeenResult } from './results.js';
+import type { SeenResult } from './results.js';
 import type { RowReader } from './row-reader.js';
 import { type RowNouns, rowNounsOf } from './row-words.js';
+import type { Row } from './rows.js';
 import { isOffset } from './shift.js';
-import { factsOf } from './text-facts.js';
 import { fold } from './words.js';
 
 /** Writes that do the same to different rows. */
@@ -62,7 +62,7 @@ const numbers = ['', '', 'two', 'three', 'four', 'five', 'six'];
 const numberIn = (match: RegExpExecArray | null): number =>
 	match === null ? 0 : match[1] === undefined ? numbers.indexOf(match[2] ?? '') : 2;
 
-const isAmong = ({ leaves }: Row, values: ReadonlySet<string>): boolean => leaves.some(({ text }) => values.has(text.toLowerCase()));
+const isAmong = ({ leaves }: Row, values: ReadonlySet<string>): boolean => leaves.some(({ facts }) => values.has(facts.lower));
 
 const leftIn = (result: SeenResult, deed: Deed, written: ReadonlySet<string>, deeds: readonly Deed[], choices: Choices, reader: RowReader): string | undefined => {
 	const chosen = result.rows.filter(row => isAmong(row, written));
@@ -102,7 +102,7 @@ const isRelative = ({ request }: Choices): boolean => request.moments.durations.
 
 const isChangedAlready = ({ leaves }: Row, { uses }: Deed): boolean => uses.some(({ call: { arguments: given } }) => {
 	const [field, value] = [given?.['field'], given?.['new_value']];
-	return typeof field === 'string' && typeof value === 'string' && leaves.some(({ key, text }) => key === field && factsOf(text).folded.startsWith(fold(value)));
+	return typeof field === 'string' && typeof value === 'string' && leaves.some(({ key, facts }) => key === field && facts.folded.startsWith(fold(value)));
 });
 
 const bounds = /\b(?:overdue|past due|so far|mornings|afternoons|evenings|in the (?:morning|afternoon|evening)|recently|lately|coming up|still ahead|outstanding|weekends?|weekdays?|(?:mon|tues|wednes|thurs|fri|satur|sun)days|(?:older|newer|longer|shorter|more|less|earlier|later) than|at least|at most|(?:over|under) (?:an?|\d+|half)|exceed\w*|except|but (?:not|leave|keep)|other than|apart from|excluding|unless)\b/;

@@ -1,6 +1,7 @@
 import { dayOfIso } from '../../text/moments/calendar.js';
 import type { Request } from './request.js';
-import type { Row, SeenResult } from './results.js';
+import type { SeenResult } from './results.js';
+import type { Row } from './rows.js';
 
 /** A choice by order: the row with the greatest or the least value of a column of dates or of numbers. */
 export type Order = { readonly column: 'date' | 'number'; readonly end: 'greatest' | 'least'; readonly said: string };

@@ -2,11 +2,11 @@ import type { ParsedCall } from '../calls.js';
 import type { Features } from './features.js';
 import { comparisonsFor } from './order.js';
 import type { Request } from './request.js';
-import type { Row, SeenResult } from './results.js';
+import type { SeenResult } from './results.js';
 import type { RowReader } from './row-reader.js';
+import type { Row } from './rows.js';
 import { otherPersonThan } from './rules/address.js';
-import { factsOf } from './text-facts.js';
-import { isLowerOf, wordsOf } from './words.js';
+import { wordsOf } from './words.js';
 
 /** An id or address that a call took from an earlier answer. */
 export type Use = { readonly call: ParsedCall; readonly argument: string; readonly value: string };
@@ -41,14 +41,12 @@ export const wrongRows = (choices: Choices, reader: RowReader): string[] => {
 	return reasons;
 };
 
-const holds = (row: Row, value: string): boolean => row.leaves.some(leaf => leaf.text === value || isLowerOf(value, leaf.text));
-
 /** Undefined where one of the earlier answers that hold the value justifies it. */
 const wrongRow = (use: Use, choices: Choices, reader: RowReader): string | undefined => {
 	let reason: string | undefined;
 	for (const result of choices.results) {
 		if (result.step >= use.call.step) break;
-		const chosen = result.rows.filter(row => holds(row, use.value));
+		const chosen = result.rows.filter(row => row.holds(use.value));
 		if (chosen.length === 0) continue;
 		const found = wrongChoice(use, chosen, result, choices, reader);
 		if (found === undefined) return undefined;
@@ -71,7 +69,7 @@ const isUsed = (row: Row, use: Use, { uses }: Choices): boolean =>
 	uses.some(other => {
 		const isSameRole = (other.call.writes || !use.call.writes) && other.argument === use.argument;
 		const isOtherPerson = use.value.includes('@') && other.value.includes('@') && other.value !== use.value;
-		return (isSameRole || isOtherPerson) && holds(row, other.value);
+		return (isSameRole || isOtherPerson) && row.holds(other.value);
 	});
 
 /** All rows of an answer are used: the search must have been for something that the request says, or the row must have it. */
@@ -87,11 +85,11 @@ const personKey = /name|person|contact|client|customer/;
 
 /** A row of another person with the same first name: "Ada Berg" is asked for, the row is of Ada Lund. */
 const strangerIn = ({ leaves }: Row, request: Request): string | undefined => {
-	for (const { key, text } of leaves) {
+	for (const { key, text, facts } of leaves) {
 		if (!personKey.test(key) || text.includes('@') || wordsOf(text).length !== 2) continue;
-		const stranger = otherPersonThan(factsOf(text).folded.replace(' ', '.'), request);
+		const stranger = otherPersonThan(facts.folded.replace(' ', '.'), request);
 		const [, last] = stranger?.split(' ') ?? [];
-		if (stranger !== undefined && !leaves.some(leaf => factsOf(leaf.text).words.has(last ?? ''))) return stranger;
+		if (stranger !== undefined && !leaves.some(leaf => leaf.facts.words.has(last ?? ''))) return stranger;
 	}
 	return undefined;
 };

@@ -1,8 +1,8 @@
 import { type Criteria, criteriaOf, type Features, featuresOf, pointedly } from './features.js';
 import { type Order, ordersIn } from './order.js';
 import type { Choices } from './row-agreement.js';
-import type { Row } from './results.js';
 import { rowNounsOf, stemsAboutRows } from './row-words.js';
+import { Row } from './rows.js';
 import { contentWordsOf, fold, stemOf, wordsOf } from './words.js';
 
 /** What the request says of rows: worked out at most once a record, and only where a row has to be chosen. */
@@ -57,7 +57,7 @@ export class RowReader {
 const completed = (row: Row, { results }: Choices): Row => {
 	const lookups = results.filter(({ isList, call }) => !isList && !call.writes && call.arguments !== undefined
 		&& Object.entries(call.arguments).some(([name, value]) => /id$/i.test(name) && typeof value === 'string' && row.leaves.some(leaf => leaf.text === value)));
-	return lookups.length === 0 ? row : { leaves: [...row.leaves, ...lookups.flatMap(({ rows }) => rows.flatMap(({ leaves }) => leaves))] };
+	return lookups.length === 0 ? row : new Row([...row.leaves, ...lookups.flatMap(({ rows }) => rows.flatMap(({ leaves }) => leaves))]);
 };
 
 /** The names of those to whom the writes give or send something, where no row was searched for by them. */

@@ -13,12 +13,26 @@ const shortCell = 100;
 export class TextFacts {
 	readonly folded: string;
 	readonly isShort: boolean;
+	readonly #text: string;
+	#lower: string | undefined;
+	#essence: string | undefined;
 	#words: ReadonlySet<string> | undefined;
 	#telling: readonly TellingWord[] | undefined;
 
 	constructor(text: string) {
 		this.folded = fold(text);
 		this.isShort = text.length <= shortCell;
+		this.#text = text;
+	}
+
+	/** In lower case. */
+	get lower(): string {
+		return this.#lower ??= this.#text.toLowerCase();
+	}
+
+	/** Its words, parted by one space: equal for texts that differ in case, spacing and marks only. */
+	get essence(): string {
+		return this.#essence ??= wordsOf(this.folded).join(' ');
 	}
 
 	/** Its different words, in order. */

@@ -2,7 +2,6 @@ import { dayOfIso } from '../../text/moments/calendar.js';
 import { isObject, type ParsedCall } from '../calls.js';
 import type { ParameterIndex } from './parameters.js';
 import type { Choices } from './row-agreement.js';
-import { factsOf } from './text-facts.js';
 import { targetDays } from './target-days.js';
 import { fold } from './words.js';
 
@@ -54,7 +53,7 @@ const isGivenOrThere = (value: string, { calls, results, uses }: Choices): boole
 	const written = new Set(uses.filter(({ call }) => call.writes).map(use => use.value));
 	return calls.some(({ arguments: given }) => Object.values(given ?? {}).some(text => typeof text === 'string' && fold(text) === wanted))
 		|| results.some(({ rows }) => rows.some(({ leaves }) =>
-			leaves.some(({ text }) => factsOf(text).folded === wanted) && leaves.some(({ text }) => written.has(text.toLowerCase()))));
+			leaves.some(({ facts }) => facts.folded === wanted) && leaves.some(({ facts }) => written.has(facts.lower))));
 };
 
 const unsetDays = ({ request, calls }: Choices): string[] => {

@@ -4,7 +4,8 @@ import { fault, fromRequest, fromStep, type Grounding, type Rule, type Scene } f
 import { distanceFrom, isSpokenOf } from '../mention.js';
 import type { Parameter } from '../parameters.js';
 import type { Request } from '../request.js';
-import { findLeaf, type Leaf } from '../results.js';
+import { findLeaf } from '../results.js';
+import type { Leaf } from '../rows.js';
 import { changedCell, movesByAmount, oldValues, shiftSigns } from '../shift.js';
 
 const form = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?Z?)?$/;
