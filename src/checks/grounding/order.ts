@@ -1,4 +1,3 @@
-import { dayOfIso } from '../../text/moments/calendar.js';
 import type { Request } from './request.js';
 import type { SeenResult } from './results.js';
 import type { Row } from './rows.js';
@@ -24,7 +23,7 @@ export const ordersIn = ({ folded }: Request): Order[] => forms.flatMap(([form, 
 const columnsOf = (rows: readonly Row[], column: Order['column']): string[] => {
 	const first = rows[0];
 	return first === undefined ? [] : first.leaves
-		.filter(({ key, text }) => column === 'date' ? dayOfIso(text) !== undefined : /^\d{1,6}$/.test(text) && !/id$/i.test(key))
+		.filter(({ key, text, facts }) => column === 'date' ? facts.day !== undefined : /^\d{1,6}$/.test(text) && !/id$/i.test(key))
 		.map(({ key }) => key);
 };
 

@@ -9,6 +9,8 @@ export class Leaf {
 	readonly key: string;
 	readonly text: string;
 	#facts: TextFacts | undefined;
+	#placed: readonly string[] | undefined;
+	#whole: string | undefined;
 
 	constructor(key: string, text: string) {
 		this.key = key;
@@ -18,6 +20,16 @@ export class Leaf {
 	/** What is read off its text. */
 	get facts(): TextFacts {
 		return this.#facts ??= factsOf(this.text);
+	}
+
+	/** The names of the features that its telling words are here, in their order. */
+	get placed(): readonly string[] {
+		return this.#placed ??= this.facts.telling.map(({ quotedWord }) => `${quotedWord} in ${this.key}`);
+	}
+
+	/** The name of the feature that all its telling words are. */
+	get whole(): string {
+		return this.#whole ??= `whole ${this.key}`;
 	}
 
 	/** True where the text is that one in lower case; a text does not get shorter by it. */
