@@ -5,7 +5,7 @@ import type { ToolCall } from '../records/tool-call.js';
 import type { Pattern, ToolSchema, ToolSet } from '../records/tool-schema.js';
 import { callBudget } from '../records/trajectory.js';
 import { whyUnreadable } from '../text/readable.js';
-import { type Routine, run } from '../environment/awaitable.js';
+import { following } from '../environment/awaitable.js';
 import { type ParsedCall, parseCalls, toolsByName } from './calls.js';
 import { checkExecutable } from './executable.js';
 import { execute, type Execution } from './execution.js';
@@ -51,13 +51,13 @@ export const createChecker = (options: CheckerOptions): Checker => {
 		parameters: indexParameters(toolSet),
 		mutationsOf: createReplayMaker(toolSet),
 	};
-	return record => run(makeChecks(record, options, bench));
+	return record => makeChecks(record, options, bench);
 };
 
 const onlyReads = ({ tools_used: used }: Pattern, tools: ReadonlyMap<string, ToolSchema>): boolean =>
 	used.every(name => tools.get(name)?.operation_type === 'read');
 
-function* makeChecks(record: DataRecord, { environment, validateCall }: CheckerOptions, bench: Bench): Routine<Checks> {
+const makeChecks = (record: DataRecord, { environment, validateCall }: CheckerOptions, bench: Bench): Awaitable<Checks> => {
 	const { trajectory, user_query: userQuery } = record;
 	if (trajectory === undefined || userQuery === undefined) {
 		return allNotMade(`the record has no ${trajectory === undefined ? 'trajectory' : 'user_query'}`);
@@ -77,16 +77,17 @@ function* makeChecks(record: DataRecord, { environment, validateCall }: CheckerO
 		const grounded = checkGrounded({ userQuery, calls, parameters: bench.parameters, now: record.scenario?.now, results: undefined });
 		return { ...allNotMade('there is no environment to run the calls in'), schema_valid: schemaValid, in_budget: inBudget, grounded };
 	}
-	const execution = yield* execute(environment, trajectory);
-	const executable = checkExecutable(calls, execution);
-	if (executable.status === 'failed') {
-		const reason = 'the calls cannot be executed as the trajectory says';
-		return { ...allNotMade(reason), schema_valid: schemaValid, in_budget: inBudget, executable };
-	}
-	const grounded = checkGrounded({ userQuery, calls, parameters: bench.parameters, now: environment.now, results: execution.results });
-	const { state_changing, minimal, mutation_proof } = yield* proveState(record, calls, execution, environment, bench);
-	return { schema_valid: schemaValid, in_budget: inBudget, executable, grounded, state_changing, minimal, mutation_proof };
-}
+	return following(execute(environment, trajectory, calls), execution => {
+		const executable = checkExecutable(calls, execution);
+		if (executable.status === 'failed') {
+			const reason = 'the calls cannot be executed as the trajectory says';
+			return { ...allNotMade(reason), schema_valid: schemaValid, in_budget: inBudget, executable };
+		}
+		const grounded = checkGrounded({ userQuery, calls, parameters: bench.parameters, now: environment.now, results: execution.results });
+		return following(proveState(record, calls, execution, environment, bench), ({ state_changing, minimal, mutation_proof }) =>
+			({ schema_valid: schemaValid, in_budget: inBudget, executable, grounded, state_changing, minimal, mutation_proof }));
+	});
+};
 
 const allNotMade = (reason: string): Checks => ({
 	schema_valid: notMade(reason),
@@ -113,9 +114,9 @@ const checkBudget = (count: number): Check => decided(
 
 type StateChecks = Pick<Checks, 'state_changing' | 'minimal' | 'mutation_proof'>;
 
-function* proveState(
+const proveState = (
 	{ pattern }: DataRecord, calls: readonly ParsedCall[], execution: Execution, environment: Environment, bench: Bench,
-): Routine<StateChecks> {
+): Awaitable<StateChecks> => {
 	const { difference, startKey, finalKey } = execution;
 	const hasWrites = calls.some(call => call.writes);
 	if (!hasWrites && bench.readingPatterns.has(pattern) && finalKey === startKey) {
@@ -129,6 +130,6 @@ function* proveState(
 		const reason = 'the state does not change';
 		return { state_changing, minimal: notMade(reason), mutation_proof: notMade(reason) };
 	}
-	const { minimal, mutation_proof } = yield* proveWrites(environment, calls, execution, bench.mutationsOf);
-	return { state_changing, minimal, mutation_proof };
-}
+	return following(proveWrites(environment, calls, execution, bench.mutationsOf), ({ minimal, mutation_proof }) =>
+		({ state_changing, minimal, mutation_proof }));
+};

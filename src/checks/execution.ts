@@ -1,5 +1,5 @@
 import type { Awaitable, CallResult, Environment, Session, StateDifference } from '../environment/environment.js';
-import { type Routine, settled } from '../environment/awaitable.js';
+import { following, run } from '../environment/awaitable.js';
 import { runTrajectory } from '../environment/run-trajectory.js';
 import type { Trajectory } from '../records/trajectory.js';
 import type { ParsedCall } from './calls.js';
@@ -8,38 +8,45 @@ import type { ParsedCall } from './calls.js';
 export type Execution = {
 	readonly results: readonly CallResult[];
 	readonly difference: StateDifference;
+	/** The session after the last call: it may be asked, and not be written to. */
+	readonly session: Session;
 	readonly startKey: string;
 	readonly finalKey: string;
 };
 
 /** Runs the trajectory's calls, in order, on a fresh session. */
-export function* execute(environment: Environment, trajectory: Trajectory): Routine<Execution> {
-	const { session, startKey, results } = yield* runTrajectory(environment, trajectory);
-	return {
-		results,
-		difference: yield* settled(session.difference()),
-		startKey,
-		finalKey: yield* settled(session.stateKey()),
-	};
-}
+export const execute = (environment: Environment, trajectory: Trajectory, calls: readonly ParsedCall[]): Awaitable<Execution> =>
+	following(run(runTrajectory(environment, trajectory, calls)), ({ session, startKey, results }) =>
+		following(session.difference(), difference =>
+			following(session.stateKey(), finalKey => ({ results, difference, session, startKey, finalKey }))));
 
 /** A call as a replay makes it: its text is only asked for where the environment takes no parsed arguments. */
 export type ReplayedCall = Pick<ParsedCall, 'name' | 'call' | 'arguments'>;
 
-/** The key of the state that the calls lead to. A refused call is skipped, as the reward skips it. */
-export const finalKeyOf = (environment: Environment, calls: readonly ReplayedCall[]): Awaitable<string> => {
-	const session = environment.open();
-	return session instanceof Promise ? session.then(opened => keyAfter(opened, calls, 0)) : keyAfter(session, calls, 0);
+/** Whether calls lead to a certain state. A refused call is skipped, as the reward skips it. */
+export type Replay = (calls: readonly ReplayedCall[]) => Awaitable<boolean>;
+
+/** Makes the replay of calls against the state that the execution ended in. */
+export const replayAgainst = (environment: Environment, { session: ended, startKey, finalKey }: Execution): Replay => {
+	const isSame = ended.stateTest?.() ?? (session => following(session.stateKey(), key => key === finalKey));
+	return calls => {
+		// What no call leads to is known.
+		if (calls.length === 0) return startKey === finalKey;
+		const opened = environment.open();
+		return opened instanceof Promise ? opened.then(session => testAfter(session, calls, 0, isSame)) : testAfter(opened, calls, 0, isSame);
+	};
 };
 
+type StateTest = (session: Session) => Awaitable<boolean>;
+
 /** Makes the calls from `next` on. Many replays are made of a record: nothing is awaited, nor any promise made, unless a call gives one. */
-const keyAfter = (session: Session, calls: readonly ReplayedCall[], next: number): Awaitable<string> => {
+const testAfter = (session: Session, calls: readonly ReplayedCall[], next: number, isSame: StateTest): Awaitable<boolean> => {
 	for (let index = next; index < calls.length; index++) {
 		const call = calls[index];
 		const result = call === undefined ? undefined : callOn(session, call);
-		if (result instanceof Promise) return result.then(() => keyAfter(session, calls, index + 1));
+		if (result instanceof Promise) return result.then(() => testAfter(session, calls, index + 1, isSame));
 	}
-	return session.stateKey();
+	return isSame(session);
 };
 
 const callOn = (session: Session, replayed: ReplayedCall): Awaitable<CallResult> =>

@@ -1,8 +1,8 @@
-import type { Environment } from '../environment/environment.js';
+import type { Awaitable, Environment } from '../environment/environment.js';
 import type { Check } from '../records/checks.js';
-import { type Routine, settled } from '../environment/awaitable.js';
+import { following } from '../environment/awaitable.js';
 import type { ParsedCall } from './calls.js';
-import { type Execution, finalKeyOf, type ReplayedCall } from './execution.js';
+import { type Execution, type Replay, replayAgainst, type ReplayedCall } from './execution.js';
 import type { Mutation, ReplayMaker } from './mutations.js';
 import { decided } from './outcome.js';
 
@@ -14,18 +14,33 @@ export type WriteProofs = { readonly minimal: Check; readonly mutation_proof: Ch
  * trajectory's, so that no write can be left out (minimal) and no wrong write is rewarded (mutation-proof). Only
  * writes are replayed: by its `operation_type` a read leaves the state as it is.
  */
-export function* proveWrites(
+export const proveWrites = (
 	environment: Environment, calls: readonly ParsedCall[], execution: Execution, mutationsOf: ReplayMaker,
-): Routine<WriteProofs> {
+): Awaitable<WriteProofs> => {
 	const writes = calls.filter(call => call.writes);
 	const mutations = mutationsOf(writes, execution.results);
-	const rewarded: Array<Mutation<ReplayedCall>> = [];
-	for (const mutation of mutations) {
-		// What no call leads to is known.
-		const found = mutation.calls.length === 0 ? execution.startKey : finalKeyOf(environment, mutation.calls);
-		const key = found instanceof Promise ? yield* settled(found) : found;
-		if (key === execution.finalKey) rewarded.push(mutation);
+	return following(rewardedFrom(0, [], mutations, replayAgainst(environment, execution)), rewarded => proofsOf(writes, mutations, rewarded));
+};
+
+type Mutations = ReadonlyArray<Mutation<ReplayedCall>>;
+
+/** Those of the mutations from `next` on that lead to the trajectory's own state, after those found before. */
+const rewardedFrom = (next: number, found: Mutations, mutations: Mutations, replay: Replay): Awaitable<Mutations> => {
+	let rewarded = found;
+	for (let index = next; index < mutations.length; index++) {
+		const mutation = mutations[index];
+		if (mutation === undefined) continue;
+		const isSame = replay(mutation.calls);
+		if (isSame instanceof Promise) {
+			const before = rewarded;
+			return isSame.then(isRewarded => rewardedFrom(index + 1, isRewarded ? [...before, mutation] : before, mutations, replay));
+		}
+		if (isSame) rewarded = [...rewarded, mutation];
 	}
+	return rewarded;
+};
+
+const proofsOf = (writes: readonly ParsedCall[], mutations: Mutations, rewarded: Mutations): WriteProofs => {
 	const describe = (mutation: Mutation<ReplayedCall>) => `step ${writes[mutation.index]?.step}: ${writes[mutation.index]?.call.name} ${wording(mutation)}`;
 	const spare = rewarded.filter(({ kind }) => kind === 'drop');
 	return {
@@ -38,7 +53,7 @@ export function* proveWrites(
 			{ tried: counts(mutations), rewarded: counts(rewarded) },
 		),
 	};
-}
+};
 
 const wording = ({ kind, argument }: Mutation<ReplayedCall>): string => {
 	switch (kind) {

@@ -20,6 +20,10 @@ const keep = async <T>(value: Promise<T>, box: { arrived?: T }): Promise<void> =
 	box.arrived = await value;
 };
 
+/** What comes of a value: at once where it is there, else a promise of it. */
+export const following = <T, U>(value: Awaitable<T>, work: (value: T) => Awaitable<U>): Awaitable<U> =>
+	isPromise(value) ? value.then(work) : work(value);
+
 /** Runs a routine: gives its result at once if it never had to wait, else a promise of it. */
 export const run = <T>(routine: Routine<T>): Awaitable<T> => {
 	const turn = routine.next();

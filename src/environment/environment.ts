@@ -5,7 +5,7 @@ export type Awaitable<T> = T | Promise<T>;
 
 /**
  * What a call gave.
- * - `value`: the tool's answer, any JSON value.
+ * - `value`: the tool's answer, any JSON value. It may be shared by many answers: it is never changed once it was given.
  * - `done`: it changed the state and has nothing more to say than the message.
  * - `empty`: a search that found nothing.
  * - `refused`: the call was not valid (unknown tool, bad argument, unknown id); the state is as it was.
@@ -46,6 +46,11 @@ export interface Session {
 	 * Equal states is the reward's rule.
 	 */
 	stateKey(): Awaitable<string>;
+	/**
+	 * Makes a test whether another session of the same environment has this one's `stateKey`, for one that is called no
+	 * more. Absent where comparing the keys costs no more.
+	 */
+	stateTest?(): (other: Session) => Awaitable<boolean>;
 }
 
 /** A world plus executable tools. */

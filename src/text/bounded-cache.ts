@@ -4,10 +4,10 @@ type Entry<Value> = { readonly value: Value; readonly weight: number };
  * Remembers what was asked for lately, up to a total weight: two generations, the older of which is dropped when the
  * younger is full. A hit in the older one moves to the younger, so that what is in use stays.
  */
-export class BoundedCache<Value> {
+export class BoundedCache<Value, Key = string> {
 	readonly #limit: number;
-	#young = new Map<string, Entry<Value>>();
-	#old = new Map<string, Entry<Value>>();
+	#young = new Map<Key, Entry<Value>>();
+	#old = new Map<Key, Entry<Value>>();
 	#weight = 0;
 
 	/** @param limit the weight that each of the two generations may hold, in whatever unit the weights are */
@@ -15,7 +15,7 @@ export class BoundedCache<Value> {
 		this.#limit = limit;
 	}
 
-	get(key: string): Value | undefined {
+	get(key: Key): Value | undefined {
 		const young = this.#young.get(key);
 		if (young !== undefined) return young.value;
 		const old = this.#old.get(key);
@@ -24,7 +24,7 @@ export class BoundedCache<Value> {
 	}
 
 	/** Remembers a value; one that alone outweighs the limit is not kept. */
-	set(key: string, value: Value, weight: number): void {
+	set(key: Key, value: Value, weight: number): void {
 		if (weight > this.#limit) return;
 		this.#weight += weight;
 		if (this.#weight > this.#limit) {

@@ -1,9 +1,9 @@
-import { type Day, dayOfIso } from '../../text/moments/calendar.js';
+import type { Day } from '../../text/moments/calendar.js';
 import type { Span } from '../../text/moments/reading.js';
 import type { Request } from './request.js';
-import type { Row } from './results.js';
 import { isIdle, mentionedStems } from './row-words.js';
-import { factsOf, type TextFacts } from './text-facts.js';
+import type { Row } from './rows.js';
+import type { TextFacts } from './text-facts.js';
 import { isOneMeaning, withSynonyms } from './vocabulary.js';
 import { fold, stemOf, stopwords, wordsOf } from './words.js';
 
@@ -183,48 +183,59 @@ const amountsOf = (request: Request): Criteria['amounts'] => Array.from(request.
 	};
 });
 
-/** What of the criteria a row meets. */
-export type Features = {
-	readonly all: ReadonlySet<string>;
-	/** Met in short cells: long texts hold many words by chance. */
-	readonly short: ReadonlySet<string>;
-	/** Met by a person, a date, a quotation and the like: words of a subject may be there by chance as well. */
-	readonly firm: ReadonlySet<string>;
-};
+/**
+ * What of the criteria a row meets: each feature with its strength.
+ * - `shortText`: met in a short cell: long texts hold many words by chance.
+ * - `firm`: met there by a person, a date, a quotation and the like: words of a subject may be there by chance as well.
+ */
+export type Features = ReadonlyMap<string, number>;
+
+/** The strengths of features, as bits. */
+export const Strength = { any: 1, shortText: 2, firm: 4 } as const;
+
+const loose = Strength.any;
+const short = Strength.any | Strength.shortText;
+const firm = Strength.any | Strength.shortText | Strength.firm;
 
 export const featuresOf = (row: Row, criteria: Criteria): Features => {
-	const all = new Set<string>();
-	const short = new Set<string>();
-	const firm = new Set<string>();
-	const note = (feature: string, isShort: boolean, isFirm = true) => {
-		all.add(feature);
-		if (isShort) short.add(feature);
-		if (isShort && isFirm) firm.add(feature);
-	};
-	const missing = new Set(criteria.unwanted);
-	for (const { key, text } of row.leaves) {
-		const facts = factsOf(text);
+	const features = new Map<string, number>();
+	const { tellsCells } = criteria;
+	const missing = criteria.unwanted.size === 0 ? undefined : new Set(criteria.unwanted);
+	for (const leaf of row.leaves) {
+		const { facts } = leaf;
 		const { isShort, telling } = facts;
 		const wanted = criteria.wantedIn(facts);
 		let told = 0;
-		for (const { word, stem } of telling) {
-			if (missing.size > 0) for (const unwanted of missing) if (isMet(unwanted, stem, facts)) missing.delete(unwanted);
-			if (!wanted.has(stem)) continue;
+		for (let index = 0; index < telling.length; index++) {
+			const word = telling[index];
+			if (word === undefined) continue;
+			if (missing !== undefined) strike(word.stem, facts, missing);
+			if (!wanted.has(word.stem)) continue;
 			told++;
-			note(`"${criteria.tellsCells ? word : stem}"`, isShort, false);
+			note(features, tellsCells ? word.quotedWord : word.quotedStem, isShort ? short : loose);
 			// Said of the right cell: a mail from Ada is not one that mentions Ada.
-			const isAddress = text.includes('@');
-			if (isShort && (criteria.tellsCells || isAddress)) note(`"${word}" in ${criteria.tellsCells ? key : 'an address'}`, true, isAddress);
+			if (!isShort) continue;
+			if (tellsCells) note(features, leaf.placed[index] ?? '', facts.hasAt ? firm : short);
+			else if (facts.hasAt) note(features, `${word.quotedWord} in an address`, firm);
 		}
-		if (isShort) {
-			if (criteria.tellsCells && told > 0 && told === telling.length) note(`whole ${key}`, true);
-			noteFigures(text, criteria, note);
-			if ((text === 'inbox' || text === 'outbox') && text === criteria.direction) note(text, true);
-			if (criteria.quotes.length > 0) noteQuotes(text, criteria, note);
-		}
+		if (!isShort) continue;
+		const { text } = leaf;
+		if (tellsCells && told > 0 && told === telling.length) note(features, leaf.whole, firm);
+		noteFigures(text, facts, criteria, features);
+		if ((text === 'inbox' || text === 'outbox') && text === criteria.direction) note(features, text, firm);
+		if (criteria.quotes.length > 0) noteQuotes(facts, criteria, features);
 	}
-	for (const stem of missing) note(`not "${stem}"`, true);
-	return { all, short, firm };
+	if (missing !== undefined) for (const stem of missing) note(features, `not "${stem}"`, firm);
+	return features;
+};
+
+const note = (features: Map<string, number>, feature: string, strength: number): void => {
+	features.set(feature, (features.get(feature) ?? 0) | strength);
+};
+
+/** Strikes out what the word meets of the unwanted. */
+const strike = (stem: string, facts: TextFacts, missing: Set<string>): void => {
+	for (const unwanted of missing) if (isMet(unwanted, stem, facts)) missing.delete(unwanted);
 };
 
 const completed = stemOf('completed');
@@ -233,21 +244,21 @@ const completed = stemOf('completed');
 const isMet = (unwanted: string, stem: string, { telling }: TextFacts): boolean =>
 	isOneMeaning(unwanted, stem) && (unwanted !== completed || telling.length === 1);
 
-const noteQuotes = (text: string, { quotes }: Criteria, note: (feature: string, isShort: boolean, isFirm?: boolean) => void): void => {
-	const { folded } = factsOf(text);
+const noteQuotes = ({ folded }: TextFacts, { quotes }: Criteria, features: Map<string, number>): void => {
 	for (const quote of quotes) {
-		if (folded.includes(quote)) note(`"${quote}" said`, true);
-		if (folded === quote) note(`"${quote}" itself`, true, false);
+		if (folded.includes(quote)) note(features, `"${quote}" said`, firm);
+		if (folded === quote) note(features, `"${quote}" itself`, short);
 	}
 };
 
-const noteFigures = (text: string, criteria: Criteria, note: (feature: string, isShort: boolean) => void): void => {
-	const day = dayOfIso(text);
+const wholeNumber = /^[1-9]\d{0,4}$/;
+
+const noteFigures = (text: string, { day }: TextFacts, criteria: Criteria, features: Map<string, number>): void => {
 	if (day !== undefined) {
-		for (const { name, fits } of criteria.stretches) if (fits(day)) note(name, true);
+		for (const { name, fits } of criteria.stretches) if (fits(day)) note(features, name, firm);
 		const time = text.slice(11, 16);
-		if (criteria.times.has(time)) note(time, true);
-	} else if (/^\d{1,5}$/.test(text) && !text.startsWith('0')) {
-		for (const { name, fits } of criteria.amounts) if (fits(Number(text))) note(name, true);
+		if (criteria.times.has(time)) note(features, time, firm);
+	} else if (wholeNumber.test(text)) {
+		for (const { name, fits } of criteria.amounts) if (fits(Number(text))) note(features, name, firm);
 	}
 };

@@ -1,11 +1,10 @@
-import { dayOfIso } from '../../text/moments/calendar.js';
 import { comparisonsFor } from './order.js';
 import type { Choices, Use } from './row-agreement.js';
-import type { Row, SeenResult } from './results.js';
+import type { SeenResult } from './results.js';
 import type { RowReader } from './row-reader.js';
 import { type RowNouns, rowNounsOf } from './row-words.js';
+import type { Row } from './rows.js';
 import { isOffset } from './shift.js';
-import { factsOf } from './text-facts.js';
 import { fold } from './words.js';
 
 /** Writes that do the same to different rows. */
@@ -25,7 +24,7 @@ export const leftRows = (choices: Choices, reader: RowReader): string[] => {
 	for (const deed of deeds) {
 		const { meansAll, counted } = rowNounsOf(deed.parameter);
 		const number = numberIn(counted.exec(choices.request.bare));
-		const most = Math.max(...deeds.filter(({ parameter }) => parameter === deed.parameter).map(({ uses }) => valuesOf(uses).size));
+		const most = number === 0 ? 0 : Math.max(...deeds.filter(({ parameter }) => parameter === deed.parameter).map(({ uses }) => valuesOf(uses).size));
 		if (number > most) reasons.add(`step ${deed.uses[0]?.call.step}: the request speaks of ${number} rows, and ${most} ${most === 1 ? 'is' : 'are'} written to`);
 		const written = valuesOf(deed.uses);
 		if (!meansAll.test(choices.request.bare) || (written.size === 1 && oneOfThem.test(choices.request.bare.replaceAll(exception, ' ')))) continue;
@@ -62,7 +61,10 @@ const numbers = ['', '', 'two', 'three', 'four', 'five', 'six'];
 const numberIn = (match: RegExpExecArray | null): number =>
 	match === null ? 0 : match[1] === undefined ? numbers.indexOf(match[2] ?? '') : 2;
 
-const isAmong = ({ leaves }: Row, values: ReadonlySet<string>): boolean => leaves.some(({ text }) => values.has(text.toLowerCase()));
+const isAmong = (row: Row, values: ReadonlySet<string>): boolean => {
+	for (const value of values) if (row.holds(value)) return true;
+	return false;
+};
 
 const leftIn = (result: SeenResult, deed: Deed, written: ReadonlySet<string>, deeds: readonly Deed[], choices: Choices, reader: RowReader): string | undefined => {
 	const chosen = result.rows.filter(row => isAmong(row, written));
@@ -85,9 +87,9 @@ const isForgotten = (
 	// A row that something else is done to is meant otherwise, unless the same is done to one of those chosen.
 	const isMeantOtherwise = deeds.some(other => other !== deed && isAmong(row, valuesOf(other.uses)) && !chosen.some(one => isAmong(one, valuesOf(other.uses))));
 	if (isMeantOtherwise || (!isRelative(choices) && isChangedAlready(row, deed))) return false;
-	const own = reader.pointedFeaturesOf(row).all;
-	const [first, ...others] = chosen.map(one => reader.pointedFeaturesOf(one).all);
-	for (const feature of first ?? []) {
+	const own = reader.pointedFeaturesOf(row);
+	const [first, ...others] = chosen.map(one => reader.pointedFeaturesOf(one));
+	for (const feature of first?.keys() ?? []) {
 		// One row alone that bears just the title that is quoted is not all that have it in theirs.
 		const isExact = feature.endsWith('" itself') && chosen.length === 1;
 		if (!isExact && !own.has(feature) && others.every(features => features.has(feature))) return false;
@@ -102,7 +104,7 @@ const isRelative = ({ request }: Choices): boolean => request.moments.durations.
 
 const isChangedAlready = ({ leaves }: Row, { uses }: Deed): boolean => uses.some(({ call: { arguments: given } }) => {
 	const [field, value] = [given?.['field'], given?.['new_value']];
-	return typeof field === 'string' && typeof value === 'string' && leaves.some(({ key, text }) => key === field && factsOf(text).folded.startsWith(fold(value)));
+	return typeof field === 'string' && typeof value === 'string' && leaves.some(({ key, facts }) => key === field && facts.folded.startsWith(fold(value)));
 });
 
 const bounds = /\b(?:overdue|past due|so far|mornings|afternoons|evenings|in the (?:morning|afternoon|evening)|recently|lately|coming up|still ahead|outstanding|weekends?|weekdays?|(?:mon|tues|wednes|thurs|fri|satur|sun)days|(?:older|newer|longer|shorter|more|less|earlier|later) than|at least|at most|(?:over|under) (?:an?|\d+|half)|exceed\w*|except|but (?:not|leave|keep)|other than|apart from|excluding|unless)\b/;
@@ -115,8 +117,8 @@ const isBoundInWords = ({ request }: Choices, { bounded }: RowNouns): boolean =>
 const timeOfDay = /\b(?:before|after|until|till|from|since|between|by|past)\b/;
 
 /** Of each column of dates or numbers: the row's lies between the least and the greatest of the others. */
-const liesAmong = ({ leaves }: Row, chosen: readonly Row[]): boolean => leaves.every(({ key, text }) => {
-	if (referenceName.test(key) || (dayOfIso(text) === undefined && !/^\d{1,6}$/.test(text))) return true;
+const liesAmong = ({ leaves }: Row, chosen: readonly Row[]): boolean => leaves.every(({ key, text, facts }) => {
+	if (referenceName.test(key) || (facts.day === undefined && !/^\d{1,6}$/.test(text))) return true;
 	const cells = chosen.flatMap(row => row.leaves.filter(leaf => leaf.key === key).map(leaf => leaf.text));
 	const value = comparable(text);
 	return cells.some(cell => comparable(cell) <= value) && cells.some(cell => comparable(cell) >= value);

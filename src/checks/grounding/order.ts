@@ -1,6 +1,6 @@
-import { dayOfIso } from '../../text/moments/calendar.js';
 import type { Request } from './request.js';
-import type { Row, SeenResult } from './results.js';
+import type { SeenResult } from './results.js';
+import type { Row } from './rows.js';
 
 /** A choice by order: the row with the greatest or the least value of a column of dates or of numbers. */
 export type Order = { readonly column: 'date' | 'number'; readonly end: 'greatest' | 'least'; readonly said: string };
@@ -23,7 +23,7 @@ export const ordersIn = ({ folded }: Request): Order[] => forms.flatMap(([form, 
 const columnsOf = (rows: readonly Row[], column: Order['column']): string[] => {
 	const first = rows[0];
 	return first === undefined ? [] : first.leaves
-		.filter(({ key, text }) => column === 'date' ? dayOfIso(text) !== undefined : /^\d{1,6}$/.test(text) && !/id$/i.test(key))
+		.filter(({ key, text, facts }) => column === 'date' ? facts.day !== undefined : /^\d{1,6}$/.test(text) && !/id$/i.test(key))
 		.map(({ key }) => key);
 };
 

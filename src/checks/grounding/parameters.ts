@@ -1,5 +1,6 @@
 import { isObject } from '../calls.js';
 import type { ToolSchema, ToolSet } from '../../records/tool-schema.js';
+import { fold } from './words.js';
 
 /**
  * What a parameter holds, as far as its schema and name say.
@@ -33,11 +34,16 @@ export type Parameter = {
 	readonly isOptional: boolean;
 };
 
+/** A value of a closed set, and the same folded. */
+export type SettableValue = { readonly value: string; readonly folded: string };
+
 /** The parameters of a tool set's tools, worked out once. */
 export interface ParameterIndex {
 	parameter(tool: ToolSchema, name: string): Parameter;
 	/** The parameter of any tool that has this name: what a field of a row with that name may hold. */
 	named(name: string): Parameter | undefined;
+	/** The values of closed sets that an update by the tool can give a field of a row. */
+	settable(tool: ToolSchema): readonly SettableValue[];
 	/** True for a value of one of the closed sets. */
 	isChoice(text: string): boolean;
 	/** What the environment's instructions say, folded: given to the model as much as the request is. */
@@ -76,12 +82,20 @@ export const indexParameters = (toolSet: ToolSet): ParameterIndex => {
 	for (const tool of toolSet.tools.toSorted((a, b) => Number(b.operation_type === 'read') - Number(a.operation_type === 'read'))) {
 		for (const [name, parameter] of byTool.get(tool.name) ?? []) byName.set(name, parameter);
 	}
+	const settable = new Map(toolSet.tools.map(tool => [tool.name, settableBy(tool, byName)]));
 	return {
+		settable: tool => settable.get(tool.name) ?? settableBy(tool, byName),
 		parameter: (tool, name) => byTool.get(tool.name)?.get(name) ?? parameterOf(tool, name, undefined, allNames),
 		named: name => byName.get(name),
 		isChoice: text => choices.has(text),
 		instructions: toolSet.systemPrompt.toLowerCase(),
 	};
+};
+
+/** The values of the fields that a tool which changes one field of a row can change. */
+const settableBy = (tool: ToolSchema, byName: ReadonlyMap<string, Parameter>): SettableValue[] => {
+	const values = new Set(choicesOf(propertiesOf(tool)['field']).flatMap(field => byName.get(field)?.choices ?? []));
+	return Array.from(values, value => ({ value, folded: fold(value) }));
 };
 
 const parameterOf = (tool: ToolSchema, name: string, schema: unknown, allNames: ReadonlySet<string>): Parameter => {

@@ -1,6 +1,6 @@
 import { type Day, dayOfIso } from '../../text/moments/calendar.js';
 import { withoutIdioms } from '../../text/idioms.js';
-import { type Moments, readMoments } from '../../text/moments/moments.js';
+import { type Moments, readMomentsOnce } from '../../text/moments/moments.js';
 import { fold, stemOf, wordsOf } from './words.js';
 
 /** A text in quotation marks, and the word that leads to it. */
@@ -77,7 +77,7 @@ class RequestText implements Request {
 	}
 
 	get moments(): Moments {
-		return this.#moments ??= readMoments(this.folded, this.today);
+		return this.#moments ??= readMomentsOnce(this.folded, this.today);
 	}
 
 	get quotes(): readonly Quote[] {

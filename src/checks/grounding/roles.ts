@@ -1,7 +1,7 @@
 import type { Choices, Use } from './row-agreement.js';
 import type { Request } from './request.js';
-import type { Row } from './results.js';
-import { isLowerOf, stemOf, wordsOf } from './words.js';
+import type { Row } from './rows.js';
+import { stemOf, wordsOf } from './words.js';
 
 /**
  * The reasons for which an address is of the wrong person although it was answered: a person was looked up, and the
@@ -24,7 +24,7 @@ const unusedLookups = ({ request, results, uses, calls }: Choices): string[] => 
 
 const bareAddress = ({ leaves }: Row): string | undefined => {
 	const [leaf] = leaves;
-	return leaves.length === 1 && leaf?.key === '' && leaf.text.includes('@') ? leaf.text.toLowerCase() : undefined;
+	return leaves.length === 1 && leaf?.key === '' && leaf.text.includes('@') ? leaf.facts.lower : undefined;
 };
 
 const otherRoles = ({ results, uses, request }: Choices): string[] => uses.flatMap(use => {
@@ -57,16 +57,16 @@ const isReceiver = (address: string, { bareWords }: Request): boolean => {
 	return bareWords.some((word, index) => word === 'to' && bareWords[index - 1] !== 'assigned' && own.every(part => bareWords.slice(index + 1, index + 1 + own.length).includes(part)));
 };
 
-const holdsAddress = ({ leaves }: Row, { value }: Use): boolean => leaves.some(leaf => isLowerOf(value, leaf.text));
+const holdsAddress = (row: Row, { value }: Use): boolean => row.holds(value);
 
 /** Whoever a row is assigned to is seldom named; the request then says what they are. */
 const roleWords = /\b(?:colleague|owner|rep|representative|manager|responsible|handles|handling|in charge|looks? after|looking after|salesperson|sales person|account|assignee|person|whoever|their|sender|who)\b/;
 
 /** Another address of the row is of somebody whom the request names, and the request does not say the role of this one. */
 const hasNamedRival = ({ leaves }: Row, { value }: Use, request: Request): boolean => {
-	const own = leaves.find(leaf => isLowerOf(value, leaf.text));
+	const own = leaves.find(leaf => leaf.isLower(value));
 	const isRoleSaid = roleWords.test(request.folded) || wordsOf(own?.key ?? '').flatMap(key => key.split('_')).some(word => word.length > 3 && word !== 'email' && request.stems.has(stemOf(word)));
-	return !isRoleSaid && leaves.some(leaf => leaf.text.includes('@') && leaf.text.toLowerCase() !== value && isNamed(leaf.text.toLowerCase(), request));
+	return !isRoleSaid && leaves.some(leaf => leaf.text.includes('@') && leaf.facts.lower !== value && isNamed(leaf.facts.lower, request));
 };
 
 /** Every part of the address before the @ that is a word is said. */

@@ -1,12 +1,12 @@
 import type { ParsedCall } from '../calls.js';
-import type { Features } from './features.js';
+import { type Features, Strength } from './features.js';
 import { comparisonsFor } from './order.js';
 import type { Request } from './request.js';
-import type { Row, SeenResult } from './results.js';
+import type { SeenResult } from './results.js';
 import type { RowReader } from './row-reader.js';
+import type { Row } from './rows.js';
 import { otherPersonThan } from './rules/address.js';
-import { factsOf } from './text-facts.js';
-import { isLowerOf, wordsOf } from './words.js';
+import { wordsOf } from './words.js';
 
 /** An id or address that a call took from an earlier answer. */
 export type Use = { readonly call: ParsedCall; readonly argument: string; readonly value: string };
@@ -41,14 +41,12 @@ export const wrongRows = (choices: Choices, reader: RowReader): string[] => {
 	return reasons;
 };
 
-const holds = (row: Row, value: string): boolean => row.leaves.some(leaf => leaf.text === value || isLowerOf(value, leaf.text));
-
 /** Undefined where one of the earlier answers that hold the value justifies it. */
 const wrongRow = (use: Use, choices: Choices, reader: RowReader): string | undefined => {
 	let reason: string | undefined;
 	for (const result of choices.results) {
 		if (result.step >= use.call.step) break;
-		const chosen = result.rows.filter(row => holds(row, use.value));
+		const chosen = result.rows.filter(row => row.holds(use.value));
 		if (chosen.length === 0) continue;
 		const found = wrongChoice(use, chosen, result, choices, reader);
 		if (found === undefined) return undefined;
@@ -67,19 +65,22 @@ const wrongChoice = (use: Use, chosen: readonly Row[], result: SeenResult, choic
 };
 
 /** A row counts as used where a call of the same weight uses it: one that writes, for a write. A person counts as used in any role. */
-const isUsed = (row: Row, use: Use, { uses }: Choices): boolean =>
-	uses.some(other => {
+const isUsed = (row: Row, use: Use, { uses }: Choices): boolean => {
+	const isPerson = use.value.includes('@');
+	for (const other of uses) {
 		const isSameRole = (other.call.writes || !use.call.writes) && other.argument === use.argument;
-		const isOtherPerson = use.value.includes('@') && other.value.includes('@') && other.value !== use.value;
-		return (isSameRole || isOtherPerson) && holds(row, other.value);
-	});
+		const isOtherPerson = isPerson && other.value.includes('@') && other.value !== use.value;
+		if ((isSameRole || isOtherPerson) && row.holds(other.value)) return true;
+	}
+	return false;
+};
 
 /** All rows of an answer are used: the search must have been for something that the request says, or the row must have it. */
 const unsought = (chosen: readonly Row[], { step, call }: SeenResult, { request, tiedSteps }: Choices, reader: RowReader): string | undefined => {
 	const stranger = chosen.map(row => strangerIn(row, request)).find(name => name !== undefined);
 	if (stranger !== undefined) return `the request speaks of ${stranger}; the row that step ${step} answered is somebody else's`;
 	if (tiedSteps.has(step) || call.writes) return undefined;
-	if (chosen.some(row => reader.featuresOf(row).all.size > 0)) return undefined;
+	if (chosen.some(row => reader.featuresOf(row).size > 0)) return undefined;
 	return `step ${step} searched for nothing that the request says, and nothing in the row is of the request`;
 };
 
@@ -87,11 +88,11 @@ const personKey = /name|person|contact|client|customer/;
 
 /** A row of another person with the same first name: "Ada Berg" is asked for, the row is of Ada Lund. */
 const strangerIn = ({ leaves }: Row, request: Request): string | undefined => {
-	for (const { key, text } of leaves) {
+	for (const { key, text, facts } of leaves) {
 		if (!personKey.test(key) || text.includes('@') || wordsOf(text).length !== 2) continue;
-		const stranger = otherPersonThan(factsOf(text).folded.replace(' ', '.'), request);
+		const stranger = otherPersonThan(facts.folded.replace(' ', '.'), request);
 		const [, last] = stranger?.split(' ') ?? [];
-		if (stranger !== undefined && !leaves.some(leaf => factsOf(leaf.text).words.has(last ?? ''))) return stranger;
+		if (stranger !== undefined && !leaves.some(leaf => leaf.facts.words.has(last ?? ''))) return stranger;
 	}
 	return undefined;
 };
@@ -107,23 +108,25 @@ const indistinct = (
 	const unresolved = rivals.filter(({ features }) => !tells(own, features));
 	if (unresolved.length === 0) return undefined;
 	const isAhead = comparisons.some(comparison => unresolved.every(({ other }) => comparison(row, other)));
-	if (isAhead && unresolved.every(({ features }) => surplus(features.firm, own.all) === 0)) return undefined;
-	const isBetter = unresolved.some(({ features }) => surplus(features.short, own.all) > surplus(own.all, features.all));
+	if (isAhead && unresolved.every(({ features }) => surplus(features, Strength.firm, own) === 0)) return undefined;
+	const isBetter = unresolved.some(({ features }) => surplus(features, Strength.shortText, own) > surplus(own, Strength.any, features));
 	return isBetter
 		? `step ${result.step} answered another row that the request fits better`
 		: `step ${result.step} answered ${result.rows.length} rows, and nothing in the request tells this one from those left alone`;
 };
 
-const surplus = (features: ReadonlySet<string>, others: ReadonlySet<string>): number => {
+/** How many features of this strength the others lack. */
+const surplus = (features: Features, least: number, others: Features): number => {
 	let count = 0;
-	for (const feature of features) if (!others.has(feature)) count++;
+	for (const [feature, strength] of features) if ((strength & least) !== 0 && !others.has(feature)) count++;
 	return count;
 };
 
 /** What is firm decides; the words of a text only where nothing firm does. */
 const tells = (own: Features, other: Features): boolean => {
-	const [firmAhead, firmBehind] = [surplus(own.firm, other.all), surplus(other.firm, own.all)];
+	const firmAhead = surplus(own, Strength.firm, other);
+	const firmBehind = surplus(other, Strength.firm, own);
 	if (firmAhead !== firmBehind) return firmAhead > firmBehind;
-	const ahead = surplus(own.all, other.all);
-	return ahead > 0 && ahead >= surplus(other.short, own.all);
+	const ahead = surplus(own, Strength.any, other);
+	return ahead > 0 && ahead >= surplus(other, Strength.shortText, own);
 };

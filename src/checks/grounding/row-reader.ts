@@ -1,8 +1,8 @@
 import { type Criteria, criteriaOf, type Features, featuresOf, pointedly } from './features.js';
 import { type Order, ordersIn } from './order.js';
 import type { Choices } from './row-agreement.js';
-import type { Row } from './results.js';
 import { rowNounsOf, stemsAboutRows } from './row-words.js';
+import { Row } from './rows.js';
 import { contentWordsOf, fold, stemOf, wordsOf } from './words.js';
 
 /** What the request says of rows: worked out at most once a record, and only where a row has to be chosen. */
@@ -13,6 +13,7 @@ export class RowReader {
 	#criteria: Criteria | undefined;
 	#pointedCriteria: Criteria | undefined;
 	#orders: readonly Order[] | undefined;
+	#lookups: readonly Lookup[] | undefined;
 
 	constructor(choices: Choices) {
 		this.#choices = choices;
@@ -47,17 +48,34 @@ export class RowReader {
 	#read(row: Row, known: Map<Row, Features>, criteria: Criteria): Features {
 		const found = known.get(row);
 		if (found !== undefined) return found;
-		const made = featuresOf(completed(row, this.#choices), criteria);
+		const made = featuresOf(completed(row, this.#lookups ??= lookupsIn(this.#choices)), criteria);
 		known.set(row, made);
 		return made;
 	}
 }
 
+/** What a call that looked up one row answered, and the ids that it was given. */
+type Lookup = { readonly ids: readonly string[]; readonly rows: readonly Row[] };
+
+const lookupsIn = ({ results }: Choices): Lookup[] => {
+	const lookups: Lookup[] = [];
+	for (const { isList, call, rows } of results) {
+		if (isList || call.writes || call.arguments === undefined) continue;
+		const ids: string[] = [];
+		for (const name of Object.keys(call.arguments)) {
+			const value = call.arguments[name];
+			if (typeof value === 'string' && /id$/i.test(name)) ids.push(value);
+		}
+		if (ids.length > 0) lookups.push({ ids, rows });
+	}
+	return lookups;
+};
+
 /** The row with what later look-ups by its id answered. */
-const completed = (row: Row, { results }: Choices): Row => {
-	const lookups = results.filter(({ isList, call }) => !isList && !call.writes && call.arguments !== undefined
-		&& Object.entries(call.arguments).some(([name, value]) => /id$/i.test(name) && typeof value === 'string' && row.leaves.some(leaf => leaf.text === value)));
-	return lookups.length === 0 ? row : { leaves: [...row.leaves, ...lookups.flatMap(({ rows }) => rows.flatMap(({ leaves }) => leaves))] };
+const completed = (row: Row, lookups: readonly Lookup[]): Row => {
+	if (lookups.length === 0) return row;
+	const own = lookups.filter(({ ids }) => ids.some(id => row.leaves.some(({ text }) => text === id)));
+	return own.length === 0 ? row : new Row([...row.leaves, ...own.flatMap(({ rows }) => rows.flatMap(({ leaves }) => leaves))]);
 };
 
 /** The names of those to whom the writes give or send something, where no row was searched for by them. */

@@ -1,7 +1,7 @@
 import type { Duration } from '../../text/moments/reading.js';
 import type { Scene } from './grounding.js';
 import type { Request } from './request.js';
-import type { Row } from './results.js';
+import type { Row } from './rows.js';
 
 /** What an amount of time does to a moment or a length: adds (1), takes away (-1). */
 export type Sign = 1 | -1;

@@ -1,8 +1,9 @@
 import { BoundedCache } from '../../text/bounded-cache.js';
+import { type Day, dayOfIso } from '../../text/moments/calendar.js';
 import { fold, stemOf, stopwords, wordsOf } from './words.js';
 
-/** A word that tells rows apart, and its stem. */
-export type TellingWord = { readonly word: string; readonly stem: string };
+/** A word that tells rows apart, its stem, and both as features are named by them. */
+export type TellingWord = { readonly word: string; readonly stem: string; readonly quotedWord: string; readonly quotedStem: string };
 
 /** Of a longer text, the start is enough to tell rows apart by. */
 const longest = 1000;
@@ -13,12 +14,36 @@ const shortCell = 100;
 export class TextFacts {
 	readonly folded: string;
 	readonly isShort: boolean;
+	/** True where it may hold an address. */
+	readonly hasAt: boolean;
+	readonly #text: string;
+	#lower: string | undefined;
+	#essence: string | undefined;
+	#day: Day | undefined | null = null;
 	#words: ReadonlySet<string> | undefined;
 	#telling: readonly TellingWord[] | undefined;
 
 	constructor(text: string) {
 		this.folded = fold(text);
 		this.isShort = text.length <= shortCell;
+		this.hasAt = text.includes('@');
+		this.#text = text;
+	}
+
+	/** In lower case. */
+	get lower(): string {
+		return this.#lower ??= this.#text.toLowerCase();
+	}
+
+	/** The day that it starts with, as `YYYY-MM-DD`. */
+	get day(): Day | undefined {
+		if (this.#day === null) this.#day = dayOfIso(this.#text);
+		return this.#day;
+	}
+
+	/** Its words, parted by one space: equal for texts that differ in case, spacing and marks only. */
+	get essence(): string {
+		return this.#essence ??= wordsOf(this.folded).join(' ');
 	}
 
 	/** Its different words, in order. */
@@ -34,7 +59,11 @@ export class TextFacts {
 
 const tellingOf = (words: ReadonlySet<string>): TellingWord[] => {
 	const telling: TellingWord[] = [];
-	for (const word of words) if (!stopwords.has(word)) telling.push({ word, stem: stemOf(word) });
+	for (const word of words) {
+		if (stopwords.has(word)) continue;
+		const stem = stemOf(word);
+		telling.push({ word, stem, quotedWord: `"${word}"`, quotedStem: `"${stem}"` });
+	}
 	return telling;
 };
 

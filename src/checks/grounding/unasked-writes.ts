@@ -1,6 +1,5 @@
 import type { ParsedCall } from '../calls.js';
 import type { Choices } from './row-agreement.js';
-import { factsOf } from './text-facts.js';
 import { isMeantBy } from './vocabulary.js';
 import { contentWordsOf, fold, stemOf } from './words.js';
 
@@ -30,6 +29,6 @@ const saysNothingOf = ({ step, arguments: given }: ParsedCall, { request, result
 	const stems = texts.flatMap(text => typeof text === 'string' ? contentWordsOf(fold(text)) : []).map(stemOf);
 	if (stems.length === 0 || stems.some(stem => isMeantBy(stem, request.stems))) return false;
 	const seen = results.filter(result => result.step < step);
-	return !stems.some(stem => seen.some(({ rows }) => rows.some(({ leaves }) => leaves.some(({ text }) => factsOf(text).telling.some(told => told.stem === stem)))));
+	return !stems.some(stem => seen.some(({ rows }) => rows.some(({ leaves }) => leaves.some(({ facts }) => facts.telling.some(told => told.stem === stem)))));
 };
 

@@ -3,7 +3,6 @@ import type { ParameterIndex } from './parameters.js';
 import type { Quote, Request } from './request.js';
 import type { SeenResult } from './results.js';
 import type { Choices } from './row-agreement.js';
-import { factsOf } from './text-facts.js';
 import { unsetValues } from './unset-values.js';
 import { fold, stopwords, wordsOf } from './words.js';
 
@@ -32,7 +31,7 @@ const unwrittenQuotes = ({ request, calls, results }: Choices): string[] => requ
 	if (!isDictated || calls.some(call => isIn(quote, call))) return [];
 	const said = essenceOf(quote.folded);
 	const isElsewhere = said === '' || calls.some(call => textsOf(call).some(text => essenceOf(fold(text)).includes(said)))
-		|| results.some(({ rows }) => rows.some(({ leaves }) => leaves.some(({ text }) => essenceOf(factsOf(text).folded).includes(said))));
+		|| results.some(({ rows }) => rows.some(({ leaves }) => leaves.some(({ facts }) => facts.essence.includes(said))));
 	return isElsewhere ? [] : [`the request says ${JSON.stringify(quote.text)}, and no call has it`];
 });
 
@@ -65,10 +64,8 @@ const shortestUsed = 4;
 /** Whether a later call has a text that the answer shows, or composes one with a name from it. */
 const isUsed = ({ step, rows }: SeenResult, calls: readonly ParsedCall[]): boolean => {
 	const later = calls.filter(call => call.step > step).flatMap(textsOf).map(text => text.toLowerCase());
-	return later.length > 0 && rows.some(({ leaves }) => leaves.some(({ text }) => {
-		const cell = text.toLowerCase();
-		return cell.length >= shortestUsed && later.some(value => value.includes(cell));
-	}));
+	return later.length > 0 && rows.some(({ leaves }) => leaves.some(({ facts: { lower } }) =>
+		lower.length >= shortestUsed && later.some(value => value.includes(lower))));
 };
 
 /** Two calls that search for the same thing in part: the one narrows, widens or pages the other. */

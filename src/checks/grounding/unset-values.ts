@@ -1,8 +1,7 @@
 import { dayOfIso } from '../../text/moments/calendar.js';
-import { isObject, type ParsedCall } from '../calls.js';
+import type { ParsedCall } from '../calls.js';
 import type { ParameterIndex } from './parameters.js';
 import type { Choices } from './row-agreement.js';
-import { factsOf } from './text-facts.js';
 import { targetDays } from './target-days.js';
 import { fold } from './words.js';
 
@@ -18,20 +17,19 @@ export const unsetValues = (choices: Choices, parameters: ParameterIndex): strin
 const unsetChoices = (updates: readonly ParsedCall[], choices: Choices, parameters: ParameterIndex): string[] => {
 	const { bare } = choices.request;
 	if (!destination.test(bare)) return [];
-	const values = new Set(updates.flatMap(call => fieldsOf(call)).flatMap(field => parameters.named(field)?.choices ?? []));
-	return [...values].filter(value => isDestination(fold(value), bare) && !isGivenOrThere(value, choices))
-		.map(value => `the request asks for ${JSON.stringify(value)}, and no call gives it`);
+	const reasons: string[] = [];
+	const judged = new Set<string>();
+	for (const tool of new Set(updates.map(call => call.tool))) {
+		for (const { value, folded } of tool === undefined ? [] : parameters.settable(tool)) {
+			if (judged.has(value)) continue;
+			judged.add(value);
+			if (isDestination(folded, bare) && !isGivenOrThere(folded, choices)) reasons.push(`the request asks for ${JSON.stringify(value)}, and no call gives it`);
+		}
+	}
+	return reasons;
 };
 
 const destination = /\b(?:to|into|onto|as)\b/;
-
-/** The fields that a tool which changes one field of a row can change. */
-const fieldsOf = ({ tool }: ParsedCall): readonly string[] => {
-	const properties = tool?.parameters['properties'];
-	const field = isObject(properties) ? properties['field'] : undefined;
-	const names = isObject(field) ? field['enum'] : undefined;
-	return Array.isArray(names) ? names.filter(name => typeof name === 'string') : [];
-};
 
 const before = /(?<!\b(?:listed|filed|shown|kept|still|assigned|according|close|due|reply|replied|send|sent) )\b(?:to|into|onto|as) (?:the )?(?:status |stage )?$/;
 /** "Mark the task in review completed". */
@@ -49,12 +47,11 @@ const isDestination = (value: string, bare: string): boolean => {
 	return false;
 };
 
-const isGivenOrThere = (value: string, { calls, results, uses }: Choices): boolean => {
-	const wanted = fold(value);
+const isGivenOrThere = (wanted: string, { calls, results, uses }: Choices): boolean => {
 	const written = new Set(uses.filter(({ call }) => call.writes).map(use => use.value));
 	return calls.some(({ arguments: given }) => Object.values(given ?? {}).some(text => typeof text === 'string' && fold(text) === wanted))
 		|| results.some(({ rows }) => rows.some(({ leaves }) =>
-			leaves.some(({ text }) => factsOf(text).folded === wanted) && leaves.some(({ text }) => written.has(text.toLowerCase()))));
+			leaves.some(({ facts }) => facts.folded === wanted) && leaves.some(({ facts }) => written.has(facts.lower))));
 };
 
 const unsetDays = ({ request, calls }: Choices): string[] => {

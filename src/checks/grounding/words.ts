@@ -10,10 +10,6 @@ export const fold = (text: string): string => {
 	return lower.includes('\'') ? lower.replaceAll(apostrophes, '') : lower;
 };
 
-/** True where the text is that one in lower case; a text does not get shorter by it. */
-export const isLowerOf = (lower: string, text: string): boolean =>
-	text.length <= lower.length && text.toLowerCase() === lower;
-
 /** The words and numbers of a folded text, in order. */
 export const wordsOf = (folded: string): string[] => {
 	const words: string[] = [];

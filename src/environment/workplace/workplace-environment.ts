@@ -1,7 +1,8 @@
 import { describeValue } from '../../tools/describe-value.js';
 import { nearest } from '../../text/nearest.js';
 import type { ToolCall } from '../../records/tool-call.js';
-import type { CallResult, Environment, Session, StateDifference } from '../environment.js';
+import { following } from '../awaitable.js';
+import type { Awaitable, CallResult, Environment, Session, StateDifference } from '../environment.js';
 import { refused } from './outcomes.js';
 import { SharedWorld } from './shared-world.js';
 import type { TouchedRow } from './state/touched-rows.js';
@@ -87,6 +88,14 @@ class StateSession implements WorkplaceSession {
 
 	stateKey(): string {
 		return this.#state.key();
+	}
+
+	stateTest(): (other: Session) => Awaitable<boolean> {
+		const { shared } = this.#state;
+		const hasState = this.#state.test();
+		return other => other instanceof StateSession && other.#state.shared === shared
+			? hasState(other.#state)
+			: following(other.stateKey(), key => key === this.stateKey());
 	}
 }
 

@@ -3,6 +3,7 @@ import type { SharedWorld } from './shared-world.js';
 import { cellText } from './state/cells.js';
 import { OverlayTable } from './state/overlay-table.js';
 import { tableKey } from './state/state-key.js';
+import { tableTest } from './state/state-test.js';
 import { tableDifference } from './state/table-difference.js';
 import { touchedRows, type TouchedRow } from './state/touched-rows.js';
 import type { Column } from './tables.js';
@@ -52,6 +53,18 @@ export class WorkplaceState {
 		const customers = keyOf(this.#customers);
 		if (emails === '' && events === '' && plots === '' && tasks === '' && customers === '') return '';
 		return cellText(emails) + cellText(events) + cellText(plots) + cellText(tasks) + cellText(customers);
+	}
+
+	/** Makes a test whether another state of the same world has this one's key, which must not change as long as it is used. */
+	test(): (other: WorkplaceState) => boolean {
+		const hasEmails = tableTest(this.#emails);
+		const hasEvents = tableTest(this.#events);
+		const hasTasks = tableTest(this.#tasks);
+		const hasCustomers = tableTest(this.#customers);
+		const plots = this.#plots.map(path => path.toLowerCase());
+		return other => hasEmails(other.#emails) && hasEvents(other.#events)
+			&& plots.length === other.#plots.length && plots.every((path, index) => path === other.#plots[index]?.toLowerCase())
+			&& hasTasks(other.#tasks) && hasCustomers(other.#customers);
 	}
 
 	/** The rows that differ from the world's, or were written to and are as they were. */

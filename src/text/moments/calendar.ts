@@ -25,13 +25,26 @@ export const weekdayOf = (day: Day): number => ((day + 3) % 7 + 7) % 7;
 /** `YYYY-MM-DD`. */
 export const isoOf = (day: Day): string => new Date(day * millisecondsADay).toISOString().slice(0, 10);
 
-const isoForm = /^(\d{4})-(\d{2})-(\d{2})/;
+const hyphen = 45;
 
 /** The day that a text starts with as `YYYY-MM-DD`; undefined where it starts with none. */
 export const dayOfIso = (text: string): Day | undefined => {
-	if (text[4] !== '-') return undefined;
-	const match = isoForm.exec(text);
-	return match === null ? undefined : dayOf(Number(match[1]), Number(match[2]), Number(match[3]));
+	if (text.charCodeAt(4) !== hyphen || text.charCodeAt(7) !== hyphen) return undefined;
+	const year = numberIn(text, 0, 4);
+	const month = numberIn(text, 5, 7);
+	const dayOfMonth = numberIn(text, 8, 10);
+	return Number.isNaN(year + month + dayOfMonth) ? undefined : dayOf(year, month, dayOfMonth);
+};
+
+/** The number in a stretch of digits; NaN where one of its characters is none. */
+const numberIn = (text: string, from: number, to: number): number => {
+	let number = 0;
+	for (let at = from; at < to; at++) {
+		const digit = text.charCodeAt(at) - 48;
+		if (!(digit >= 0 && digit <= 9)) return Number.NaN;
+		number = number * 10 + digit;
+	}
+	return number;
 };
 
 /** The first day of the month that lies `months` after that of `day`. */

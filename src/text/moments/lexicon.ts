@@ -33,6 +33,9 @@ const ordinalWords: ReadonlyMap<string, number> = new Map([
 	['thirtieth', 30],
 ]);
 
+/** The bit of the word's first letter; other characters have some letter's bit, or none. */
+const letterBit = (word: string): number => 1 << (word.charCodeAt(0) - 97);
+
 const plainWord: Lexeme = { number: Number.NaN, ordinal: false, opens: 0 };
 
 const makeLexeme = (word: string): Lexeme => {
@@ -51,4 +54,12 @@ const lexemes: ReadonlyMap<string, Lexeme> = new Map(
 		.map(word => [word, makeLexeme(word)]),
 );
 
-export const lexemeOf = (word: string): Lexeme => lexemes.get(word) ?? plainWord;
+/** The first letters of the lexicon's words, as bits, by how long the words are: most other words are told by these alone. */
+const firstLetters: readonly number[] = (() => {
+	const letters: number[] = [];
+	for (const word of lexemes.keys()) letters[word.length] = (letters[word.length] ?? 0) | letterBit(word);
+	return Array.from(letters, bits => bits ?? 0);
+})();
+
+export const lexemeOf = (word: string): Lexeme =>
+	((firstLetters[word.length] ?? 0) & letterBit(word)) === 0 ? plainWord : lexemes.get(word) ?? plainWord;

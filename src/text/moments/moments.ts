@@ -31,6 +31,12 @@ export const readMoments = (lowerText: string, today: Day | undefined): Moments 
 	return moments;
 };
 
+/** As `readMoments`, for who reads a text last: what others have read is used, and nothing is kept for later ones. */
+export const readMomentsOnce = (lowerText: string, today: Day | undefined): Moments => {
+	const known = readings.get(lowerText);
+	return known !== undefined && known.today === today ? known.moments : read(lowerText, today);
+};
+
 /** Characters of the texts whose readings are kept, in each of two generations. */
 const rememberedCharacters = 65_536;
 

@@ -1,6 +1,6 @@
 import test from 'ava';
 import { isOneMeaning, isMeantBy, withSynonyms } from '../../../src/checks/grounding/vocabulary.js';
-import { isLowerOf, stemOf, wordsOf } from '../../../src/checks/grounding/words.js';
+import { stemOf, wordsOf } from '../../../src/checks/grounding/words.js';
 
 const testWords = test.macro({
 	exec: (t, text: string, expected: readonly string[]) => t.deepEqual(wordsOf(text), expected),
@@ -21,10 +21,4 @@ test('stems with all their synonyms are those that the stems mean', t => {
 	}
 	t.true(isOneMeaning(stemOf('completed'), stemOf('done')));
 	t.false(isOneMeaning(stemOf('completed'), stemOf('budget')));
-});
-
-test('lower case of a text, also where it gets longer by it', t => {
-	t.true(isLowerOf('ada@x.example', 'Ada@X.example'));
-	t.true(isLowerOf('İ'.toLowerCase(), 'İ'));
-	t.false(isLowerOf('ada', 'adam'));
 });

@@ -8,7 +8,7 @@ import { stopwords, wordsOf } from '../words.js';
 export const groundAddress: Rule = (value, _parameter, scene) => {
 	const address = value.toLowerCase();
 	if (scene.request.text.includes('@') && holdsAddress(scene.request.text.toLowerCase(), address)) return fromRequest('spelt out');
-	const seen = findLeaf(scene.results, leaf => leaf.text.length >= address.length && leaf.text.includes('@') && holdsAddress(leaf.text.toLowerCase(), address));
+	const seen = findLeaf(scene.results, leaf => leaf.text.length >= address.length && leaf.facts.hasAt && holdsAddress(leaf.facts.lower, address));
 	if (seen !== undefined) {
 		const stranger = otherPersonThan(address, scene.request);
 		if (stranger !== undefined) return fault(`the request speaks of ${stranger}; this address, from step ${seen.result.step}, is somebody else's`);
@@ -22,6 +22,7 @@ const addressCharacter = /[\p{L}\p{N}._%+@-]/u;
 
 /** True where the text holds the address whole, not as a part of a longer one. */
 const holdsAddress = (text: string, address: string): boolean => {
+	if (text === address) return true;
 	for (let at = text.indexOf(address); at !== -1; at = text.indexOf(address, at + 1)) {
 		const before = text[at - 1] ?? ' ';
 		const after = text.slice(at + address.length, at + address.length + 2);

@@ -2,7 +2,6 @@ import { fault, fromRequest, fromStep, type Grounding, type Scene } from '../gro
 import type { Parameter } from '../parameters.js';
 import type { Request } from '../request.js';
 import { findLeaf } from '../results.js';
-import { factsOf } from '../text-facts.js';
 import { fillers, isMeantBy } from '../vocabulary.js';
 import { fold, stemOf, wordsOf } from '../words.js';
 
@@ -33,7 +32,7 @@ export const groundChoice = (value: string, { choices, subject }: Parameter, sce
 		if (better === undefined) return fromRequest(folded.length > 0 && request.bare.includes(folded) ? 'said' : 'meant by its words');
 	}
 	if (better !== undefined) return fault(`the request means ${JSON.stringify(better)} rather than this value`);
-	const seen = isWhole ? findLeaf(scene.results, leaf => factsOf(leaf.text).folded === folded) : undefined;
+	const seen = isWhole ? findLeaf(scene.results, leaf => leaf.facts.folded === folded) : undefined;
 	if (seen !== undefined) return fromStep(seen.result, `${seen.leaf.key} of a row that it answered`);
 	return fault('the request does not ask for this value of the closed set, and no earlier call answered it');
 };

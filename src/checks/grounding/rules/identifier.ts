@@ -1,5 +1,6 @@
 import { fault, fromRequest, fromStep, type Rule, type Scene } from '../grounding.js';
-import { findLeaf, type Leaf, type SeenResult } from '../results.js';
+import { findLeaf, type SeenResult } from '../results.js';
+import type { Leaf } from '../rows.js';
 import type { Parameter } from '../parameters.js';
 
 /**

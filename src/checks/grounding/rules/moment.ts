@@ -4,7 +4,8 @@ import { fault, fromRequest, fromStep, type Grounding, type Rule, type Scene } f
 import { distanceFrom, isSpokenOf } from '../mention.js';
 import type { Parameter } from '../parameters.js';
 import type { Request } from '../request.js';
-import { findLeaf, type Leaf } from '../results.js';
+import { findLeaf } from '../results.js';
+import type { Leaf } from '../rows.js';
 import { changedCell, movesByAmount, oldValues, shiftSigns } from '../shift.js';
 
 const form = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?Z?)?$/;
@@ -24,7 +25,7 @@ export const groundMoment: Rule = (value, parameter, scene) => {
 	const time = match[2];
 	const astray = unasked(day, parameter, scene);
 	if (astray !== undefined) return fault(astray);
-	if (changedCell(scene) !== undefined && movesByAmount(scene.part) && !isDestination(day, scene.part)) {
+	if (movesByAmount(scene.part) && changedCell(scene) !== undefined && !isDestination(day, scene.part)) {
 		return movedMoment(day, time, scene) ?? fault('the request moves it by an amount of time, and that leads to another moment');
 	}
 	const date = groundDay(day, parameter, scene);
@@ -72,15 +73,15 @@ const groundDay = (day: Day, parameter: Parameter, scene: Scene): Grounding => {
 	const said = request.moments.spans.filter(({ start, end }) => start === day || end === day);
 	const span = said.find(candidate => !isQuoted(candidate, request)) ?? said[0]
 		?? request.moments.spans.find(candidate => isJustOutside(day, candidate, parameter, scene));
-	const isNamedOtherwise = scene.call.tool?.operation_type === 'create' && namesItsDay(request);
+	const isNamedOtherwise = (): boolean => scene.call.tool?.operation_type === 'create' && namesItsDay(request);
 	if (span !== undefined) {
-		return isNamedOtherwise && isQuoted(span, request) ? fault(`the request names another day, and ${JSON.stringify(span.said)} only in what it quotes`) : fromRequest(`"${span.said}"`);
+		return isQuoted(span, request) && isNamedOtherwise() ? fault(`the request names another day, and ${JSON.stringify(span.said)} only in what it quotes`) : fromRequest(`"${span.said}"`);
 	}
 	if (isOpenEnd(day, parameter, scene)) return { source: 'clock', how: 'up to now' };
 	const iso = isoOf(day);
 	const seen = findLeaf(scene.results, leaf => leaf.text.includes(iso) || (parameter.bound === undefined && leaf.key.startsWith(iso)));
 	if (seen !== undefined) {
-		return isNamedOtherwise ? fault(`the request names another day than step ${seen.result.step} answered`) : fromStep(seen.result, seen.leaf.key === '' ? 'answered' : `${seen.leaf.key} that it answered`);
+		return isNamedOtherwise() ? fault(`the request names another day than step ${seen.result.step} answered`) : fromStep(seen.result, seen.leaf.key === '' ? 'answered' : `${seen.leaf.key} that it answered`);
 	}
 	return request.today === undefined
 		? { fault: 'the request names no such day as a whole date, and without a clock no other can be worked out', open: true }

@@ -1,6 +1,5 @@
 import { fault, fromRequest, fromStep, type Rule, type Scene } from '../grounding.js';
 import { findLeaf, type SeenResult } from '../results.js';
-import { factsOf } from '../text-facts.js';
 import { fold, stemOf, stopwords, wordsOf } from '../words.js';
 
 /** True where the request says the word, in this or another inflection. */
@@ -20,7 +19,7 @@ export const groundName: Rule = (value, _parameter, scene) => {
 	const unsaid = words.filter(word => !isSaid(word, scene) && !stopwords.has(word));
 	if (unsaid.length === 0) return fromRequest('its words, inflected');
 	const whole = fold(value);
-	const copied = findLeaf(scene.results, leaf => leaf.text.length >= value.length && factsOf(leaf.text).folded.includes(whole));
+	const copied = findLeaf(scene.results, leaf => leaf.text.length >= value.length && leaf.facts.folded.includes(whole));
 	if (copied !== undefined) return fromStep(copied.result, copied.leaf.key === '' ? 'answered' : `${copied.leaf.key} that it answered`);
 	const unknown = unsaid.filter(word => resultWith(word, scene) === undefined);
 	if (unknown.length > 0) return fault(`neither the request nor an earlier call says ${unknown.map(word => `"${word}"`).join(', ')}`);

@@ -78,12 +78,12 @@ const composed = (value: string, scene: Scene): Grounding => fromRequest(scene.r
 	: 'composed; every name, date and number in it is given');
 
 /** Equal but for case, spacing and the marks at the ends. */
-const essence = (text: string): string => wordsOf(factsOf(text).folded).join(' ');
+const essence = (text: string): string => factsOf(text).essence;
 
 /** A quote that an earlier answer holds names something that exists; the others dictate what is to be written. */
 const isDictation = (quote: Quote, scene: Scene): boolean => {
 	const said = essence(quote.text);
-	return said !== '' && findLeaf(scene.results, leaf => leaf.text.length >= quote.text.length - 2 && essence(leaf.text).includes(said)) === undefined;
+	return said !== '' && findLeaf(scene.results, leaf => leaf.text.length >= quote.text.length - 2 && leaf.facts.essence.includes(said)) === undefined;
 };
 
 /**

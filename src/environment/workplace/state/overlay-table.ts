@@ -99,19 +99,29 @@ export class OverlayTable<Column extends string> {
 
 	/** The base rows that are gone or overwritten, ascending. */
 	touchedPositions(): readonly number[] {
-		const positions = this.#removed === undefined ? [] : [...this.#removed];
+		const positions: number[] = [];
+		let isAscending = true;
+		const add = (position: number): void => {
+			isAscending &&= positions.length === 0 || position > (positions.at(-1) ?? 0);
+			positions.push(position);
+		};
+		if (this.#removed !== undefined) for (const position of this.#removed) add(position);
 		if (this.#written !== undefined) {
-			for (const position of this.#written.keys()) if (position < this.base.rows.length) positions.push(position);
+			for (const position of this.#written.keys()) if (position < this.base.rows.length) add(position);
 		}
-		return positions.length > 1 ? positions.sort((one, other) => one - other) : positions;
+		return isAscending ? positions : positions.sort((one, other) => one - other);
 	}
 
 	/** The rows that the session wrote, in table order. */
 	writtenRows(): ReadonlyArray<PlacedRow<Column>> {
 		if (this.#written === undefined) return [];
 		const rows: Array<PlacedRow<Column>> = [];
-		for (const [position, row] of this.#written) rows.push({ position, row });
-		return rows.length > 1 ? rows.sort((one, other) => one.position - other.position) : rows;
+		let isAscending = true;
+		for (const [position, row] of this.#written) {
+			isAscending &&= rows.length === 0 || position > (rows.at(-1)?.position ?? 0);
+			rows.push({ position, row });
+		}
+		return isAscending ? rows : rows.sort((one, other) => one.position - other.position);
 	}
 
 	/** Every row there is, in table order. */

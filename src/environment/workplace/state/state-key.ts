@@ -20,7 +20,7 @@ type Written<Column extends string> = ReadonlyArray<PlacedRow<Column>>;
  * True where a row that was written can have the content of no base row but the one in its own place; then the
  * untouched rows match themselves and need no look.
  */
-const canMatchInPlace = <Column extends string>(base: BaseTable<Column>, written: Written<Column>): boolean => {
+export const canMatchInPlace = <Column extends string>(base: BaseTable<Column>, written: Written<Column>): boolean => {
 	if (!base.hasDistinctIds) return false;
 	return written.every(({ position, row }) => {
 		const id = row[base.shape.id]?.toLowerCase();
