@@ -75,3 +75,7 @@ export const lexicon: Lexicon = compile([...deedPhrases, ...thingPhrases, ...lim
 
 /** The words that stand second in some phrase: only they can choose among a word's phrases. */
 export const secondWords: ReadonlySet<string> = new Set([...lexicon.values()].flatMap(({ bySecond }) => [...bySecond.keys()]));
+
+/** The words that stand after the first in some phrase. */
+export const laterWords: ReadonlySet<string> = new Set([...lexicon.values()].flatMap(({ bySecond, others }) =>
+	[...bySecond.values(), others].flatMap(entries => entries.flatMap(({ rest }) => rest))));

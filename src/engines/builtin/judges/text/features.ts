@@ -2,8 +2,8 @@ import { dayOfIso } from '../../../../text/moments/calendar.js';
 import { type Moments, readMoments } from '../../../../text/moments/moments.js';
 import { type Deed, deeds as allDeeds, type Meaning, subjects as allSubjects } from '../lexicon/meaning.js';
 import { hasPlace, type Hits, noHits, noteHit } from './hits.js';
-import { knownWord, wordGroup } from './known-words.js';
-import { place, Tokens } from './tokens.js';
+import { groupsOf, wordGroup } from './known-words.js';
+import { knownRead, place, Tokens } from './tokens.js';
 
 const largestGap = 4;
 
@@ -68,10 +68,6 @@ export class TextFeatures extends Tokens {
 	/** The databases that words of the request itself are of. */
 	readonly subjects: ReadonlySet<string>;
 	readonly scope: Scope = { every: -1, order: -1, except: -1, bound: -1 };
-	/** The groups of each word (known-words.ts). */
-	readonly groups: readonly number[];
-	/** The groups of all words together: what is not in here, no word is in. */
-	readonly groupMarks: number;
 	readonly #now: string;
 	#moments: Moments | undefined;
 	#vocabulary: Set<string> | undefined;
@@ -83,10 +79,7 @@ export class TextFeatures extends Tokens {
 	constructor(text: string, now: string) {
 		super(text);
 		this.#now = now;
-		const groups: number[] = [];
-		this.deeds = deedsOf(this.#read(groups));
-		this.groups = groups;
-		this.groupMarks = groups.reduce(joinBits, 0);
+		this.deeds = deedsOf(this.#read());
 		this.subjects = subjectsOf(this.#subjectBits);
 	}
 
@@ -110,19 +103,16 @@ export class TextFeatures extends Tokens {
 		return this.#meansAll ??= this.scope.every !== -1 || hasPlural(this);
 	}
 
-	/** Reads all words in order, notes their groups, and answers the allowed deeds as bits. */
-	#read(groups: number[]): number {
+	/** Reads all words in order, as they have just been cut, and answers the allowed deeds as bits. */
+	#read(): number {
 		const { words, places } = this;
 		let allowed = 0;
-		let next = knownWord(words[0] ?? '');
 		for (let at = 0; at < words.length; at++) {
-			const { phrasebook, groups: ofWord } = next;
-			groups.push(ofWord);
-			const second = words[at + 1] ?? '';
-			next = knownWord(second);
+			const phrasebook = knownRead[at]?.phrasebook;
 			if (phrasebook === undefined) continue;
 			const isQuoted = ((places[at] ?? 0) & place.quoted) !== 0;
-			const entries = next.isSecond ? phrasebook.bySecond.get(second) ?? phrasebook.others : phrasebook.others;
+			const second = at + 1 < words.length ? knownRead[at + 1] : undefined;
+			const entries = second?.isSecond === true ? phrasebook.bySecond.get(second.word) ?? phrasebook.others : phrasebook.others;
 			for (const { rest, meaning, deedBits, subjectBit, isNoted } of entries) {
 				if (isQuoted && meaning.kind !== 'value') continue;
 				const to = rest.length === 0 ? at + 1 : matchRest(words, at + 1, rest, 0);
@@ -152,11 +142,9 @@ export class TextFeatures extends Tokens {
 	}
 }
 
-const joinBits = (bits: number, others: number): number => bits | others;
-
 const groupsIn = (words: Iterable<string>): number => {
 	let groups = 0;
-	for (const word of words) groups |= knownWord(word).groups;
+	for (const word of words) groups |= groupsOf(word);
 	return groups;
 };
 
