@@ -54,6 +54,9 @@ const markContent = ({ words, places }: Tokens, from: number, reach: 'sentence' 
 	}
 };
 
+/** So many words are looked for one after the other, before a set of all words is made: most texts are asked no more. */
+const fewQuestions = 16;
+
 /** Where the request itself first says that all rows are meant, one by its order, all but some, or those within bounds; -1 where it does not. */
 export type Scope = { every: number; order: number; except: number; bound: number };
 
@@ -71,6 +74,7 @@ export class TextFeatures extends Tokens {
 	readonly #now: string;
 	#moments: Moments | undefined;
 	#vocabulary: Set<string> | undefined;
+	#asked = 0;
 	#meansAll: boolean | undefined;
 	#subjectBits = 0;
 	#saidGroups: number | undefined;
@@ -88,14 +92,18 @@ export class TextFeatures extends Tokens {
 		return this.#moments ??= readMoments(this.lower, dayOfIso(this.#now));
 	}
 
-	/** The words, and the parts of addresses among them. */
-	get vocabulary(): ReadonlySet<string> {
-		return this.#vocabulary ??= vocabularyOf(this);
+	/** Whether a word is one of the text's, or part of an address among them. */
+	says(word: string): boolean {
+		if (this.#vocabulary === undefined) {
+			if ((this.marks & place.address) === 0 && this.#asked++ < fewQuestions) return this.words.includes(word);
+			this.#vocabulary = vocabularyOf(this);
+		}
+		return this.#vocabulary.has(word);
 	}
 
 	/** The groups of the words, and of the parts of addresses among them. */
 	get saidGroups(): number {
-		return this.#saidGroups ??= (this.marks & place.address) === 0 ? this.groupMarks : groupsIn(this.vocabulary);
+		return this.#saidGroups ??= (this.marks & place.address) === 0 ? this.groupMarks : groupsIn(this.#vocabulary ??= vocabularyOf(this));
 	}
 
 	/** Whether the request means all rows that fit: it says so, or speaks of them in the plural. */

@@ -98,9 +98,9 @@ const traitsFor = (text: TextFeatures, calls: readonly Called[], rows: readonly 
 /** Of rows that are written to alike, each must keep to what the request says and others of them keep to. */
 export const rowsAlike: TrajectoryRule = {
 	score: 'argument_validity',
-	find: ({ calls, text }) => {
+	find: ({ calls, targeted, text }) => {
 		let issues: Issue[] | undefined;
-		for (const group of groupsOf(calls)) {
+		for (const group of groupsOf(targeted)) {
 			for (const { what, isOf } of traitsFor(text, calls, group.rows)) {
 				const strange = group.rows.filter(row => isOf(row) === false);
 				const [first] = strange;

@@ -25,7 +25,7 @@ export const shareAmong = (text: string, has: (word: string) => boolean): number
 
 /** The share of a text's words that the request says. */
 export const saidShare = (text: TextFeatures, value: string): number =>
-	text.lower.includes(value.toLowerCase()) ? 1 : shareAmong(value, word => text.vocabulary.has(word));
+	text.lower.includes(value.toLowerCase()) ? 1 : shareAmong(value, word => text.says(word));
 
 const nearlyAll = 0.75;
 
