@@ -15,6 +15,8 @@ export type LexiconEntry = {
 	readonly subjectBit: number;
 	/** Whether it is more than those bits. */
 	readonly isNoted: boolean;
+	/** The kind of its meaning, beside it: meanings differ in form, and are slow to be asked. */
+	readonly kind: Meaning['kind'];
 };
 
 /** The phrases of one first word, longest first, by the word after it: "to" alone begins a hundred. */
@@ -36,6 +38,7 @@ const entryOf = (rest: readonly string[], meaning: Meaning): LexiconEntry =>
 		deedBits: meaning.kind === 'deed' ? bitsOf(meaning.deeds) : 0,
 		subjectBit: meaning.kind === 'thing' ? 1 << subjects.indexOf(meaning.subject) : 0,
 		isNoted: meaning.kind !== 'thing' && !(meaning.kind === 'deed' && !meaning.demands),
+		kind: meaning.kind,
 	});
 
 /** One entry for all the deeds that the same phrase allows, so that "send", which is in many lists, is looked at once. */

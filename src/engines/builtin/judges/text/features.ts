@@ -121,11 +121,11 @@ export class TextFeatures extends Tokens {
 			const isQuoted = ((places[at] ?? 0) & place.quoted) !== 0;
 			const second = at + 1 < words.length ? knownRead[at + 1] : undefined;
 			const entries = second?.isSecond === true ? phrasebook.bySecond.get(second.word) ?? phrasebook.others : phrasebook.others;
-			for (const { rest, meaning, deedBits, subjectBit, isNoted } of entries) {
-				if (isQuoted && meaning.kind !== 'value') continue;
+			for (const { rest, kind, meaning, deedBits, subjectBit, isNoted } of entries) {
+				if (isQuoted && kind !== 'value') continue;
 				const to = rest.length === 0 ? at + 1 : matchRest(words, at + 1, rest, 0);
 				if (to === -1 || (to > at + 1 && startsSentence(places, at + 1, to))) continue;
-				if (meaning.kind === 'idiom') break;
+				if (kind === 'idiom') break;
 				allowed |= deedBits;
 				if (isNoted) this.#note(meaning, at, to);
 				else if (subjectBit !== 0 && isPlainAt(this, at)) this.#subjectBits |= subjectBit;

@@ -1,5 +1,7 @@
+import { unitsOf } from '../../../../text/units.js';
 import { gap, gapOf, space } from './gaps.js';
 import { type KnownWord, wordsKnown } from './known-words.js';
+import { hashOf, hashWith } from './word-table.js';
 
 /** Where a word stands. Flags, added up. */
 export const place = {
@@ -71,17 +73,6 @@ const groupsRead: number[] = [];
 /** What is known of the words of the text that was read last; undefined of most names. */
 export const knownRead: Array<KnownWord | undefined> = [];
 
-/** The UTF-16 units of the text that is read: each is looked at several times, and a string gives them slowly. */
-let codes = new Uint16Array(8192);
-
-const readCodes = (text: string): Uint16Array => {
-	if (text.length >= codes.length) codes = new Uint16Array(text.length * 2);
-	for (let index = 0; index < text.length; index++) codes[index] = text.charCodeAt(index);
-	// What is looked at beyond the end is no letter.
-	codes[text.length] = 0;
-	return codes;
-};
-
 /** Shared by all texts without quotations. */
 const noQuotes: readonly string[] = [];
 
@@ -113,7 +104,7 @@ export class Tokens {
 		// A text that grows by being made small stays as it is, or places would move.
 		const isLowered = lowered.length === text.length;
 		const lower = isLowered ? lowered : text;
-		const units = readCodes(text);
+		const units = unitsOf(text);
 		const table = wordsKnown();
 		const words = wordsRead;
 		const places = placesRead;
@@ -134,30 +125,36 @@ export class Tokens {
 		while (index < text.length) {
 			const code = units[index] ?? 0;
 			if (isLetterOrDigit(code)) {
-				const start = index++;
+				const start = index;
 				let isAddress = false;
-				let largest = code;
-				while (index < text.length) {
+				let isAscii = true;
+				let hash = 0;
+				for (;; index++) {
 					const inside = units[index] ?? 0;
-					if (inside === 64) isAddress = true;
-					if (inside > largest) largest = inside;
-					if (!isLetterOrDigit(inside)) {
-						const after = units[index + 1] ?? 0;
-						const isInside = joins(inside, units[index - 1] ?? 0, after) || (isAddress && inside === 45 && isLetterOrDigit(after));
-						if (index === closing || !isInside) break;
+					if (inside >= ascii) {
+						isAscii = false;
+						if (inside >= firstOddLetter) gaps |= gap.odd;
+						if (isLetterOrDigit(inside)) continue;
+					} else if (wordCharacters[inside] === 1) {
+						if (inside === 64 && index > start) isAddress = true;
+						hash = hashWith(hash, inside);
+						continue;
 					}
-					index++;
+					const after = units[index + 1] ?? 0;
+					const isInside = joins(inside, units[index - 1] ?? 0, after) || (isAddress && inside === 45 && isLetterOrDigit(after));
+					if (index === closing || !isInside) break;
+					hash = hashWith(hash, inside);
 				}
-				if (largest >= firstOddLetter) gaps |= gap.odd;
 				let end = index;
 				let flags = next | (isCapital(code) ? place.capital : 0) | (closing === -1 ? 0 : place.quoted)
 					| (isAddress ? place.address : 0) | (isDigit(code) ? place.digit : 0);
 				if (end - start > 2 && isApostrophe(units[end - 2] ?? 0) && ((units[end - 1] ?? 0) | 32) === 115) {
 					end -= 2;
 					flags |= place.possessive;
+					hash = hashOf(units, start, end);
 				}
 				if (end - start > longestWord) flags |= place.long;
-				const known = isLowered && largest < ascii ? table.find(units, start, end) : table.get(lower.slice(start, end));
+				const known = isLowered && isAscii ? table.find(hash, units, start, end) : table.get(lower.slice(start, end));
 				const ofWord = known === undefined ? 0 : known.groups;
 				knownRead[count] = known;
 				words[count] = known === undefined ? lower.slice(start, end) : known.word;

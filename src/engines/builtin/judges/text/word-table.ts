@@ -29,7 +29,7 @@ export class WordTable<Entry extends { readonly word: string }> {
 			start += word.length;
 			this.#starts[place + 1] = start;
 			const hash = hashOf(this.#folded, start - word.length, start);
-			let slot = hash & this.#mask;
+			let slot = this.#slotOf(hash);
 			while (this.#places[slot] !== 0) slot = (slot + 1) & this.#mask;
 			this.#places[slot] = place + 1;
 			this.#hashes[slot] = hash;
@@ -44,22 +44,27 @@ export class WordTable<Entry extends { readonly word: string }> {
 	/**
 	 * The entry of the word that stands in a text from one place to another.
 	 *
-	 * @param codes the text's UTF-16 units; between the places ASCII that words are made of: letters, digits, `_`, `@` and marks
+	 * @param hash of what stands there
+	 * @param units the text's UTF-16 units; between the places ASCII that words are made of: letters, digits, `_`, `@` and marks
 	 */
-	find(codes: Uint16Array, start: number, end: number): Entry | undefined {
-		const hash = hashOf(codes, start, end);
-		for (let slot = hash & this.#mask; ; slot = (slot + 1) & this.#mask) {
+	find(hash: number, units: Uint16Array, start: number, end: number): Entry | undefined {
+		for (let slot = this.#slotOf(hash); ; slot = (slot + 1) & this.#mask) {
 			const place = this.#places[slot] ?? 0;
 			if (place === 0) return undefined;
-			if (this.#hashes[slot] === hash && this.#isAt(place - 1, codes, start, end)) return this.#entries[place - 1];
+			if (this.#hashes[slot] === hash && this.#isAt(place - 1, units, start, end)) return this.#entries[place - 1];
 		}
 	}
 
+	/** The higher bits tell words apart as well as the lower. */
+	#slotOf(hash: number): number {
+		return (hash ^ (hash >>> 15)) & this.#mask;
+	}
+
 	/** Words of the same hash are nearly always the same. */
-	#isAt(place: number, codes: Uint16Array, start: number, end: number): boolean {
+	#isAt(place: number, units: Uint16Array, start: number, end: number): boolean {
 		const from = this.#starts[place] ?? 0;
 		if ((this.#starts[place + 1] ?? 0) - from !== end - start) return false;
-		for (let index = start; index < end; index++) if (this.#folded[from + index - start] !== fold(codes[index] ?? 0)) return false;
+		for (let index = start; index < end; index++) if (this.#folded[from + index - start] !== fold(units[index] ?? 0)) return false;
 		return true;
 	}
 }
@@ -70,8 +75,11 @@ const slotsFor = (entries: number): number => 2 ** Math.ceil(Math.log2(Math.max(
 /** Makes a letter small; of the other characters that words are made of each stays another one than the rest. */
 const fold = (code: number): number => code | 32;
 
-const hashOf = (codes: Uint16Array, start: number, end: number): number => {
-	let hash = end - start;
-	for (let index = start; index < end; index++) hash = Math.imul(hash, 31) + fold(codes[index] ?? 0) | 0;
-	return hash ^ (hash >>> 15);
+/** The hash of the characters of a word, in capitals or not, of which the first have a hash: 0 where they are none. */
+export const hashWith = (hash: number, unit: number): number => Math.imul(hash, 31) + fold(unit) | 0;
+
+export const hashOf = (units: Uint16Array, start: number, end: number): number => {
+	let hash = 0;
+	for (let index = start; index < end; index++) hash = hashWith(hash, units[index] ?? 0);
+	return hash;
 };
