@@ -215,9 +215,10 @@ export const keepsToMoments: TrajectoryRule = {
 		const note = (what: string | undefined) => {
 			if (what !== undefined) (issues ??= []).push({ points: 2, what });
 		};
+		let relative: boolean | undefined;
 		for (const call of calls) {
 			const isUpdate = call.tool?.operation === 'update';
-			const isRelativeUpdate = isUpdate && isRelative(text);
+			const isRelativeUpdate = isUpdate && (relative ??= isRelative(text));
 			if (hasDays && !isRelativeUpdate && !(isUpdate && isShift(text))) note(otherDay(text, call, now));
 			if (!isRelativeUpdate) note(otherTime(text, call));
 			if (isWrite(call)) note(otherLength(text, call));

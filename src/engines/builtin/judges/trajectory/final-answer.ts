@@ -2,7 +2,9 @@ import type { Deed } from '../lexicon/meaning.js';
 import { type Issue, noIssues } from '../rule.js';
 import { wordGroup } from '../text/known-words.js';
 import { place, type Tokens } from '../text/tokens.js';
+import { piecesOf } from '../text/pieces.js';
 import type { TrajectoryEvidence, TrajectoryRule } from './evidence.js';
+import type { Arguments, Row } from './values.js';
 
 /** What an answer claims in the past tense, and the deeds that make it true. */
 const claims: ReadonlyMap<string, readonly Deed[]> = new Map<string, readonly Deed[]>([
@@ -30,12 +32,23 @@ const mentionsAnything = ({ text, calls }: TrajectoryEvidence, answer: Tokens): 
 		const word = answer.words[at] ?? '';
 		if (word.length > 2 && (isNumber(answer, at) || (((answer.groups[at] ?? 0) & common) === 0 && text.says(word)))) return true;
 	}
-	const answered = new Set(answer.words);
-	for (const { arguments: values = {}, target = {} } of calls) {
-		for (const value of [...Object.values(values), ...Object.values(target)]) if (typeof value === 'string' && value.length < 200) for (const word of value.toLowerCase().split(/[^\p{L}\p{N}]+/u)) if (word.length > 2 && answered.has(word)) return true;
+	const answered = new Set(answer.words.filter(word => word.length > 2));
+	for (const { arguments: values, target } of calls) {
+		if ((values !== undefined && sharesWord(values, answered)) || (target !== undefined && sharesWord(target, answered))) return true;
 	}
 	return false;
 };
+
+/** Whether a text among arguments, or in the cells of a row, has one of the words. */
+const sharesWord = (cells: Row | Arguments, words: ReadonlySet<string>): boolean => {
+	for (const name of Object.keys(cells)) {
+		const value = cells[name];
+		if (typeof value === 'string' && value.length < longestCell && piecesOf(value.toLowerCase()).some(piece => words.has(piece))) return true;
+	}
+	return false;
+};
+
+const longestCell = 200;
 
 /** Words that say nothing of what was done. */
 const common = wordGroup(('the and for that this with you your all are was were has have had from been now not but its can done everything please any out them they what who').split(' '));

@@ -2,6 +2,7 @@ import { closedSets } from '../../../../environment/workplace/tables.js';
 import type { ClosedSet } from '../lexicon/meaning.js';
 import { type Issue, noIssues } from '../rule.js';
 import { isPlainAt, type TextFeatures } from '../text/features.js';
+import { piecesOf } from '../text/pieces.js';
 import { remembered } from '../text/remembered.js';
 import { isOutright } from './argument-validity.js';
 import { type Called, isDone, isWrite, type TrajectoryRule } from './evidence.js';
@@ -18,7 +19,7 @@ const rememberedCells = 1024;
 
 const wordsOfText = remembered(rememberedCells, (text): readonly string[] => {
 	const at = text.indexOf('@');
-	return (at > 0 ? text.slice(0, at) : text).toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(word => word.length > 1 && !linking.has(word));
+	return piecesOf((at > 0 ? text.slice(0, at) : text).toLowerCase()).filter(word => word.length > 1 && !linking.has(word));
 });
 
 export const saidWords = (text: TextFeatures, value: unknown): number => {

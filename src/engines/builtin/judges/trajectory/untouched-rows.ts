@@ -21,12 +21,20 @@ const sharedColumns = (text: TextFeatures, touched: readonly Row[]): string[] =>
 	return column === directionColumn || (!proseColumn.test(column) && saidWords(text, first) * 2 >= Math.max(1, wordsOf(first).length));
 });
 
-/** Whether a cell has all the words of a touched row's cell that the request says: "Re: Budget" is about "Budget" as well. */
-const saysTheSame = (text: TextFeatures, cell: unknown, touched: unknown): boolean => {
-	if (cell === touched) return true;
-	const words = wordsOf(cell);
-	const said = wordsOf(touched).filter(word => text.says(word));
-	return said.length > 0 && said.every(word => words.includes(word));
+/** What all touched rows have in a column, and the words of it that the request says. */
+type Shared = { readonly column: string; readonly cell: unknown; readonly said: readonly string[] };
+
+const sharedCells = (text: TextFeatures, touched: readonly Row[]): Shared[] => sharedColumns(text, touched).map(column => {
+	const cell = touched[0]?.[column];
+	return { column, cell, said: wordsOf(cell).filter(word => text.says(word)) };
+});
+
+/** Whether a row's cell is the same, or has all those words: "Re: Budget" is about "Budget" as well. */
+const saysTheSame = (row: Row, { column, cell, said }: Shared): boolean => {
+	if (row[column] === cell) return true;
+	if (said.length === 0) return false;
+	const words = wordsOf(row[column]);
+	return said.every(word => words.includes(word));
 };
 
 const dayIn = (row: Row, column: string): number | undefined => {
@@ -95,13 +103,13 @@ export const untouchedRows = ({ text, targeted, remaining }: TrajectoryEvidence)
 	const writes = targeted.filter(call => call.tool?.operation !== 'create');
 	const touched = writes.map(call => call.target).filter(target => target !== undefined);
 	const ids = new Set(writes.flatMap(call => Object.entries(call.arguments ?? {}).filter(([name]) => name.endsWith('_id')).map(([, id]) => id)));
-	const shared = sharedColumns(text, touched);
+	const shared = sharedCells(text, touched);
 	const spans = boundingSpans(text, writes);
 	const isBoundInWords = spans.length === 0 && text.scope.bound !== -1;
 	const limits = isBoundInWords ? [] : dayLimits(text, spans, touched);
 	return remaining.filter(row =>
-		!Object.entries(row).some(([column, cell]) => column.endsWith('_id') && ids.has(cell))
-		&& shared.every(column => saysTheSame(text, row[column], touched[0]?.[column]))
+		!Object.keys(row).some(column => ids.has(row[column]) && column.endsWith('_id'))
+		&& shared.every(cell => saysTheSame(row, cell))
 		&& (isBoundInWords ? liesAmong(row, touched) : keepsToLimits(limits, row))
 		&& (text.scope.except === -1 || !isExcepted(text, row, text.scope.except))
 		&& !writes.some(write => typeof write.arguments?.['field'] === 'string' && row[write.arguments['field']] === write.arguments['new_value']));

@@ -67,7 +67,12 @@ const addressesIn = (values: Arguments): readonly string[] => {
 	return addresses ?? none;
 };
 
-const objectsOf = (items: readonly unknown[]): readonly Row[] => items.every(isObject) ? items : items.filter(isObject);
+const noRows: readonly Row[] = [];
+
+const objectsOf = (items: readonly unknown[]): readonly Row[] => {
+	if (items.every(isObject)) return items;
+	return items.some(isObject) ? items.filter(isObject) : noRows;
+};
 
 /** Whether some cell of a row, or some argument, is a value. */
 export const hasCell = (cells: Row | Arguments, value: unknown): boolean => {
