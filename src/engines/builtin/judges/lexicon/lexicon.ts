@@ -19,11 +19,21 @@ export type LexiconEntry = {
 	readonly kind: Meaning['kind'];
 };
 
-/** The phrases of one first word, longest first, by the word after it: "to" alone begins a hundred. */
+/** Phrases that a word may begin, longest first. */
+export type Page = {
+	readonly entries: readonly LexiconEntry[];
+	/** Whether all of them are of that word alone, and no more than their bits: then these are all that there is to read. */
+	readonly isPlain: boolean;
+	/** The bits of all of them together. */
+	readonly deedBits: number;
+	readonly subjectBits: number;
+};
+
+/** The phrases of one first word, by the word after it: "to" alone begins a hundred. */
 export type Phrasebook = {
-	readonly bySecond: ReadonlyMap<string, readonly LexiconEntry[]>;
+	readonly bySecond: ReadonlyMap<string, Page>;
 	/** Those for any other word after it, or none. */
-	readonly others: readonly LexiconEntry[];
+	readonly others: Page;
 };
 
 /** First word to its phrases. */
@@ -68,10 +78,17 @@ const phrasebook = (entries: readonly LexiconEntry[]): Phrasebook => {
 	const isOpen = ({ rest }: LexiconEntry): boolean => rest.length === 0 || rest[0] === '…';
 	const seconds = new Set(entries.filter(entry => !isOpen(entry)).map(({ rest: [second = ''] }) => second));
 	return {
-		bySecond: new Map([...seconds].map(second => [second, entries.filter(entry => isOpen(entry) || entry.rest[0] === second)])),
-		others: entries.filter(isOpen),
+		bySecond: new Map([...seconds].map(second => [second, page(entries.filter(entry => isOpen(entry) || entry.rest[0] === second))])),
+		others: page(entries.filter(isOpen)),
 	};
 };
+
+const page = (entries: readonly LexiconEntry[]): Page => ({
+	entries,
+	isPlain: entries.every(({ rest, isNoted }) => rest.length === 0 && !isNoted),
+	deedBits: entries.reduce((bits, entry) => bits | entry.deedBits, 0),
+	subjectBits: entries.reduce((bits, entry) => bits | entry.subjectBit, 0),
+});
 
 /** All words that the judges know, compiled once. */
 export const lexicon: Lexicon = compile([...deedPhrases, ...thingPhrases, ...limitPhrases, ...valuePhrases, ...scopePhrases]);
@@ -81,4 +98,4 @@ export const secondWords: ReadonlySet<string> = new Set([...lexicon.values()].fl
 
 /** The words that stand after the first in some phrase. */
 export const laterWords: ReadonlySet<string> = new Set([...lexicon.values()].flatMap(({ bySecond, others }) =>
-	[...bySecond.values(), others].flatMap(entries => entries.flatMap(({ rest }) => rest))));
+	[...bySecond.values(), others].flatMap(({ entries }) => entries.flatMap(({ rest }) => rest))));

@@ -120,8 +120,14 @@ export class TextFeatures extends Tokens {
 			if (phrasebook === undefined) continue;
 			const isQuoted = ((places[at] ?? 0) & place.quoted) !== 0;
 			const second = at + 1 < words.length ? knownRead[at + 1] : undefined;
-			const entries = second?.isSecond === true ? phrasebook.bySecond.get(second.word) ?? phrasebook.others : phrasebook.others;
-			for (const { rest, kind, meaning, deedBits, subjectBit, isNoted } of entries) {
+			const page = second?.isSecond === true ? phrasebook.bySecond.get(second.word) ?? phrasebook.others : phrasebook.others;
+			if (page.isPlain) {
+				if (isQuoted) continue;
+				allowed |= page.deedBits;
+				if (page.subjectBits !== 0 && isPlainAt(this, at)) this.#subjectBits |= page.subjectBits;
+				continue;
+			}
+			for (const { rest, kind, meaning, deedBits, subjectBit, isNoted } of page.entries) {
 				if (isQuoted && kind !== 'value') continue;
 				const to = rest.length === 0 ? at + 1 : matchRest(words, at + 1, rest, 0);
 				if (to === -1 || (to > at + 1 && startsSentence(places, at + 1, to))) continue;
