@@ -5,7 +5,7 @@ import type { ToolSet } from '../../../records/tool-schema.js';
 import { createPeople } from './people.js';
 import { createQueryJudge } from './query/judge.js';
 import { TextFeatures } from './text/features.js';
-import { remembered } from './text/remembered.js';
+import { HandedOn } from './text/handed-on.js';
 import { indexTools } from './tool-index.js';
 import { createTrajectoryJudge } from './trajectory/judge.js';
 
@@ -29,16 +29,21 @@ export type JudgesContext = {
 	readonly now: string;
 };
 
-/** How many texts stay read for the second judge, which mostly follows at once; one that has gone is read again. */
-const rememberedTexts = 256;
+/** How many texts stay read for the second judge; one that has gone is read again. As many records are in a run at once. */
+const mostWaiting = 256;
 
 export const createJudges = ({ toolSet, environment, now }: JudgesContext): Judges => {
 	const index = indexTools(toolSet);
-	const readAny = remembered(rememberedTexts, text => new TextFeatures(text, now));
+	const waiting = new HandedOn<TextFeatures>(mostWaiting);
 	let latest: TextFeatures | undefined;
-	const read = (text: string): TextFeatures => latest?.text === text ? latest : latest = readAny(text);
+	const readFirst = (text: string): TextFeatures => {
+		const read = new TextFeatures(text, now);
+		waiting.put(text, read);
+		return read;
+	};
+	const readAgain = (text: string): TextFeatures => latest?.text === text ? latest : latest = waiting.take(text) ?? new TextFeatures(text, now);
 	return {
-		judgeQuery: createQueryJudge(index, createPeople(index, environment), read),
-		judgeTrajectory: createTrajectoryJudge(index, environment, now, read),
+		judgeQuery: createQueryJudge(index, createPeople(index, environment), readFirst),
+		judgeTrajectory: createTrajectoryJudge(index, environment, now, readAgain),
 	};
 };

@@ -100,17 +100,8 @@ export const createPeople = (index: ToolIndex, environment: Environment | undefi
 		return false;
 	}()));
 
-	function* personAt(text: TextFeatures, at: number, to: number, addressed: readonly number[]): Routine<Person> {
-		const words = text.words.slice(at, to);
-		const found = words.length === 1 ? addressesOf(words[0] ?? '') : addressesOfName(words.join(' '));
-		const addresses = found instanceof Promise ? yield* settled(found) : found;
-		const isAddressed = addressed.includes(at);
-		const isKnownOtherwise = isAddressed && addresses.length === 0 && (yield* settled(isKnownElsewhere(words.join(' '))));
-		return { name: text.text.slice(text.starts[at], text.ends[to - 1]), words, at, isAddressed, addresses, isKnownOtherwise };
-	}
-
 	/** Somebody in small letters, as in "sync w/ priya": only ever found, never missed. */
-	function* informal(text: TextFeatures, slots: ReadonlySet<number>): Routine<Person[]> {
+	function* informal(text: TextFeatures, slots: ReadonlySet<number>): Routine<readonly Person[]> {
 		const found: Person[] = [];
 		for (const at of slots) {
 			const word = text.words[at];
@@ -128,14 +119,23 @@ export const createPeople = (index: ToolIndex, environment: Environment | undefi
 			const people: Person[] = [];
 			let isAnybodyKnown = false;
 			for (const [at, to] of nameRuns(text)) {
-				const person = yield* personAt(text, at, to, addressed);
-				const isKnown = person.addresses.length > 0;
+				const words = text.words.slice(at, to);
+				const found = words.length === 1 ? addressesOf(words[0] ?? '') : addressesOfName(words.join(' '));
+				const addresses = found instanceof Promise ? yield* settled(found) : found;
+				const isKnown = addresses.length > 0;
+				const isAddressed = addressed.includes(at);
+				const isKnownOtherwise = isAddressed && !isKnown && (yield* settled(isKnownElsewhere(words.join(' '))));
 				// A sentence's first word has its capital anyway, and so has a month: these are names only if somebody is called that.
-				const isDoubtful = (to - at === 1 && ((text.places[at] ?? 0) & place.sentence) !== 0) || calendarWords.has(person.words[0] ?? '');
-				if (isKnown || !isDoubtful) people.push(person);
+				const isDoubtful = (to - at === 1 && ((text.places[at] ?? 0) & place.sentence) !== 0) || calendarWords.has(words[0] ?? '');
 				if (isKnown) isAnybodyKnown = true;
+				else if (isDoubtful) continue;
+				people.push({ name: text.text.slice(text.starts[at], text.ends[to - 1]), words, at, isAddressed, addresses, isKnownOtherwise });
 			}
-			return isAnybodyKnown ? people : [...people, ...(yield* informal(text, new Set([...addressed, ...looseSlots(text)])))];
+			if (isAnybodyKnown) return people;
+			const slots = new Set(addressed);
+			addLooseSlots(text, slots);
+			if (slots.size > 0) for (const person of yield* informal(text, slots)) people.push(person);
+			return people;
 		}()),
 	};
 };
@@ -153,12 +153,11 @@ const looseLeads = wordGroup(['to', 'for', 'from', 'by', '&', 'and']);
 /** Words before which they may. */
 const looseFollowers = wordGroup(['needs', 'wants', 'should', 'has', 'asked', 'is', 'gets', 'ought', 'could', 'will']);
 
-const looseSlots = ({ groups }: TextFeatures): number[] => {
-	const slots: number[] = [];
+const addLooseSlots = ({ groups, groupMarks }: TextFeatures, slots: Set<number>): void => {
+	if ((groupMarks & (looseLeads | looseFollowers)) === 0) return;
 	for (let at = 0; at < groups.length; at++) {
 		const ofWord = groups[at] ?? 0;
-		if ((ofWord & looseLeads) !== 0) slots.push(at + 1);
-		else if ((ofWord & looseFollowers) !== 0 && at > 0) slots.push(at - 1);
+		if ((ofWord & looseLeads) !== 0) slots.add(at + 1);
+		else if ((ofWord & looseFollowers) !== 0 && at > 0) slots.add(at - 1);
 	}
-	return slots;
 };

@@ -15,6 +15,8 @@ export type KnownTool = {
 	readonly deed: Deed | undefined;
 	readonly parameters: ReadonlyMap<string, Parameter>;
 	readonly required: readonly string[];
+	/** Those of its parameters that need not be given, of a tool that makes a row. */
+	readonly options: readonly Parameter[];
 };
 
 /** What the judges know of a pattern, read once from its public description. */
@@ -25,7 +27,7 @@ export type KnownPattern = {
 	/** The databases of its tools; an empty name where one of them is not known. */
 	readonly databases: ReadonlySet<string>;
 	/** How often each tool must have worked: those that change something and plots once, or of a pattern that only reads all, as often as they stand there. */
-	readonly needed: ReadonlyMap<string, number>;
+	readonly needed: ReadonlyArray<{ readonly name: string; readonly times: number }>;
 	/** The most calls that it may take. */
 	readonly mostCalls: number;
 };
@@ -62,13 +64,16 @@ const deedOf = (words: readonly string[], operation: OperationType): Deed | unde
 const knownTool = (tool: ToolSchema): KnownTool => {
 	const { properties, required } = tool.parameters;
 	const words = tool.name.toLowerCase().split('_');
+	const parameters = new Map(Object.entries(isObject(properties) ? properties : {}).map(([name, schema]) => [name, parameterOf(name, schema)]));
+	const needed = Array.isArray(required) ? required.filter(name => typeof name === 'string') : [];
 	return {
 		name: tool.name,
 		database: tool.database,
 		operation: tool.operation_type,
 		deed: deedOf(words, tool.operation_type),
-		parameters: new Map(Object.entries(isObject(properties) ? properties : {}).map(([name, schema]) => [name, parameterOf(name, schema)])),
-		required: Array.isArray(required) ? required.filter(name => typeof name === 'string') : [],
+		parameters,
+		required: needed,
+		options: tool.operation_type !== 'create' || parameters.size === needed.length ? [] : [...parameters.values()].filter(({ name }) => !needed.includes(name)),
 	};
 };
 
@@ -80,12 +85,12 @@ const knownPattern = ({ tools_used: used, expected_steps: steps }: Pattern, tool
 	mostCalls: Math.min(callBudget, ...largestOf(steps)),
 });
 
-const neededCalls = (used: readonly string[], tools: ReadonlyMap<string, KnownTool>): Map<string, number> => {
+const neededCalls = (used: readonly string[], tools: ReadonlyMap<string, KnownTool>): KnownPattern['needed'] => {
 	const writes = used.filter(name => tools.get(name)?.operation !== 'read');
 	const needed = writes.length === 0 ? used : new Set([...writes, ...used.filter(name => tools.get(name)?.database === 'analytics')]);
 	const times = new Map<string, number>();
 	for (const name of needed) times.set(name, (times.get(name) ?? 0) + 1);
-	return times;
+	return Array.from(times, ([name, number]) => ({ name, times: number }));
 };
 
 const largestOf = (steps: number | string): number[] => {

@@ -1,7 +1,7 @@
 import { type Issue, noIssues } from '../rule.js';
 import type { TextFeatures } from '../text/features.js';
 import { gap } from '../text/gaps.js';
-import { place } from '../text/tokens.js';
+import { longestWord, place } from '../text/tokens.js';
 import type { QueryRule } from './evidence.js';
 
 const one = (points: number, what: string): Issue[] => [{ points, what }];
@@ -49,17 +49,16 @@ export const rightArticles: QueryRule = {
 const fewestWords = 3;
 const manyWords = 220;
 const tooManyWords = 400;
-const longestWord = 60;
 
 /** A request is as long as a person's message. */
 export const saneLength: QueryRule = {
 	score: 'naturalness',
-	find: ({ text: { words } }) => {
+	find: ({ text: { words, marks } }) => {
 		if (words.length === 0) return [{ points: 4, what: 'the request is empty', fatal: true }];
 		if (words.length < fewestWords) return one(3, `${words.length} words are no request`);
 		if (words.length > tooManyWords) return one(3, `${words.length} words are more than anybody types`);
 		if (words.length > manyWords) return one(1, `${words.length} words are very many`);
-		const long = words.find(word => word.length > longestWord && !word.includes('@'));
+		const long = (marks & place.long) === 0 ? undefined : words.find(word => word.length > longestWord && !word.includes('@'));
 		return long === undefined ? noIssues : one(3, `"${long.slice(0, longestWord)}..." is no word`);
 	},
 };

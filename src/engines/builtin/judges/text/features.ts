@@ -2,8 +2,8 @@ import { dayOfIso } from '../../../../text/moments/calendar.js';
 import { type Moments, readMoments } from '../../../../text/moments/moments.js';
 import { type Deed, deeds as allDeeds, type Meaning, subjects as allSubjects } from '../lexicon/meaning.js';
 import { hasPlace, type Hits, noHits, noteHit } from './hits.js';
-import { knownWord, wordGroup } from './known-words.js';
-import { place, Tokens } from './tokens.js';
+import { groupsOf, wordGroup } from './known-words.js';
+import { knownRead, place, Tokens } from './tokens.js';
 
 const largestGap = 4;
 
@@ -54,6 +54,9 @@ const markContent = ({ words, places }: Tokens, from: number, reach: 'sentence' 
 	}
 };
 
+/** So many words are looked for one after the other, before a set of all words is made: most texts are asked no more. */
+const fewQuestions = 16;
+
 /** Where the request itself first says that all rows are meant, one by its order, all but some, or those within bounds; -1 where it does not. */
 export type Scope = { every: number; order: number; except: number; bound: number };
 
@@ -68,13 +71,10 @@ export class TextFeatures extends Tokens {
 	/** The databases that words of the request itself are of. */
 	readonly subjects: ReadonlySet<string>;
 	readonly scope: Scope = { every: -1, order: -1, except: -1, bound: -1 };
-	/** The groups of each word (known-words.ts). */
-	readonly groups: readonly number[];
-	/** The groups of all words together: what is not in here, no word is in. */
-	readonly groupMarks: number;
 	readonly #now: string;
 	#moments: Moments | undefined;
 	#vocabulary: Set<string> | undefined;
+	#asked = 0;
 	#meansAll: boolean | undefined;
 	#subjectBits = 0;
 	#saidGroups: number | undefined;
@@ -83,10 +83,7 @@ export class TextFeatures extends Tokens {
 	constructor(text: string, now: string) {
 		super(text);
 		this.#now = now;
-		const groups: number[] = [];
-		this.deeds = deedsOf(this.#read(groups));
-		this.groups = groups;
-		this.groupMarks = groups.reduce(joinBits, 0);
+		this.deeds = deedsOf(this.#read());
 		this.subjects = subjectsOf(this.#subjectBits);
 	}
 
@@ -95,14 +92,18 @@ export class TextFeatures extends Tokens {
 		return this.#moments ??= readMoments(this.lower, dayOfIso(this.#now));
 	}
 
-	/** The words, and the parts of addresses among them. */
-	get vocabulary(): ReadonlySet<string> {
-		return this.#vocabulary ??= vocabularyOf(this);
+	/** Whether a word is one of the text's, or part of an address among them. */
+	says(word: string): boolean {
+		if (this.#vocabulary === undefined) {
+			if ((this.marks & place.address) === 0 && this.#asked++ < fewQuestions) return this.words.includes(word);
+			this.#vocabulary = vocabularyOf(this);
+		}
+		return this.#vocabulary.has(word);
 	}
 
 	/** The groups of the words, and of the parts of addresses among them. */
 	get saidGroups(): number {
-		return this.#saidGroups ??= (this.marks & place.address) === 0 ? this.groupMarks : groupsIn(this.vocabulary);
+		return this.#saidGroups ??= (this.marks & place.address) === 0 ? this.groupMarks : groupsIn(this.#vocabulary ??= vocabularyOf(this));
 	}
 
 	/** Whether the request means all rows that fit: it says so, or speaks of them in the plural. */
@@ -110,24 +111,27 @@ export class TextFeatures extends Tokens {
 		return this.#meansAll ??= this.scope.every !== -1 || hasPlural(this);
 	}
 
-	/** Reads all words in order, notes their groups, and answers the allowed deeds as bits. */
-	#read(groups: number[]): number {
+	/** Reads all words in order, as they have just been cut, and answers the allowed deeds as bits. */
+	#read(): number {
 		const { words, places } = this;
 		let allowed = 0;
-		let next = knownWord(words[0] ?? '');
 		for (let at = 0; at < words.length; at++) {
-			const { phrasebook, groups: ofWord } = next;
-			groups.push(ofWord);
-			const second = words[at + 1] ?? '';
-			next = knownWord(second);
+			const phrasebook = knownRead[at]?.phrasebook;
 			if (phrasebook === undefined) continue;
 			const isQuoted = ((places[at] ?? 0) & place.quoted) !== 0;
-			const entries = next.isSecond ? phrasebook.bySecond.get(second) ?? phrasebook.others : phrasebook.others;
-			for (const { rest, meaning, deedBits, subjectBit, isNoted } of entries) {
-				if (isQuoted && meaning.kind !== 'value') continue;
+			const second = at + 1 < words.length ? knownRead[at + 1] : undefined;
+			const page = second?.isSecond === true ? phrasebook.bySecond.get(second.word) ?? phrasebook.others : phrasebook.others;
+			if (page.isPlain) {
+				if (isQuoted) continue;
+				allowed |= page.deedBits;
+				if (page.subjectBits !== 0 && isPlainAt(this, at)) this.#subjectBits |= page.subjectBits;
+				continue;
+			}
+			for (const { rest, kind, meaning, deedBits, subjectBit, isNoted } of page.entries) {
+				if (isQuoted && kind !== 'value') continue;
 				const to = rest.length === 0 ? at + 1 : matchRest(words, at + 1, rest, 0);
 				if (to === -1 || (to > at + 1 && startsSentence(places, at + 1, to))) continue;
-				if (meaning.kind === 'idiom') break;
+				if (kind === 'idiom') break;
 				allowed |= deedBits;
 				if (isNoted) this.#note(meaning, at, to);
 				else if (subjectBit !== 0 && isPlainAt(this, at)) this.#subjectBits |= subjectBit;
@@ -152,11 +156,9 @@ export class TextFeatures extends Tokens {
 	}
 }
 
-const joinBits = (bits: number, others: number): number => bits | others;
-
 const groupsIn = (words: Iterable<string>): number => {
 	let groups = 0;
-	for (const word of words) groups |= knownWord(word).groups;
+	for (const word of words) groups |= groupsOf(word);
 	return groups;
 };
 

@@ -31,12 +31,16 @@ export const hasPlace = (meaning: Meaning): meaning is NotedMeaning => {
 
 export const noteHit = (hits: Hits, meaning: NotedMeaning, at: number, to: number): void => {
 	switch (meaning.kind) {
-		case 'deed': hits.deed = [...hits.deed, { meaning, at, to }]; break;
-		case 'beyond': hits.beyond = [...hits.beyond, { meaning, at, to }]; break;
-		case 'parameter': hits.parameter = [...hits.parameter, { meaning, at, to }]; break;
-		case 'value': hits.value = [...hits.value, { meaning, at, to }]; break;
-		case 'stranger': hits.stranger = [...hits.stranger, { meaning, at, to }]; break;
-		case 'says': hits.says = [...hits.says, { meaning, at, to }]; break;
-		case 'person': hits.person = [...hits.person, { meaning, at, to }]; break;
+		case 'deed': hits.deed = withHit(hits.deed, { meaning, at, to }); break;
+		case 'beyond': hits.beyond = withHit(hits.beyond, { meaning, at, to }); break;
+		case 'parameter': hits.parameter = withHit(hits.parameter, { meaning, at, to }); break;
+		case 'value': hits.value = withHit(hits.value, { meaning, at, to }); break;
+		case 'stranger': hits.stranger = withHit(hits.stranger, { meaning, at, to }); break;
+		case 'says': hits.says = withHit(hits.says, { meaning, at, to }); break;
+		case 'person': hits.person = withHit(hits.person, { meaning, at, to }); break;
 	}
 };
+
+/** The list with one more: nearly always there is none or one before. */
+const withHit = <Kind extends NotedKind>(hits: ReadonlyArray<Hit<Kind>>, hit: Hit<Kind>): ReadonlyArray<Hit<Kind>> =>
+	hits.length === 0 ? [hit] : [...hits, hit];

@@ -1,7 +1,10 @@
-import { lexicon, type Phrasebook, secondWords } from '../lexicon/lexicon.js';
+import { laterWords, lexicon, type Phrasebook, secondWords } from '../lexicon/lexicon.js';
+import { WordTable } from './word-table.js';
 
 /** What the judges know of a word, whatever text it stands in. */
 export type KnownWord = {
+	/** The same string for every text: what is compared with it mostly is the same object. */
+	readonly word: string;
 	/** The phrases of the lexicon that it begins. */
 	readonly phrasebook: Phrasebook | undefined;
 	/** Whether some phrase has it after its first word. */
@@ -27,12 +30,15 @@ export const wordGroup = (words: Iterable<string>): number => {
 	return bit;
 };
 
-let knownWords: ReadonlyMap<string, KnownWord> | undefined;
+let knownWords: WordTable<KnownWord> | undefined;
 
-const compile = (): ReadonlyMap<string, KnownWord> => new Map([...lexicon.keys(), ...secondWords, ...groupsOfWords.keys()]
-	.map(word => [word, { phrasebook: lexicon.get(word), isSecond: secondWords.has(word), groups: groupsOfWords.get(word) ?? 0 }]));
+const compile = (): WordTable<KnownWord> => {
+	const words = new Set([...lexicon.keys(), ...laterWords, ...groupsOfWords.keys()]);
+	return new WordTable([...words].map(word => ({ word, phrasebook: lexicon.get(word), isSecond: secondWords.has(word), groups: groupsOfWords.get(word) ?? 0 })));
+};
 
-const unknown: KnownWord = { phrasebook: undefined, isSecond: false, groups: 0 };
+/** What is known of words: nothing, of most names. Reading a text asks for it. */
+export const wordsKnown = (): WordTable<KnownWord> => knownWords ??= compile();
 
-/** What is known of a word: nothing, of most names. */
-export const knownWord = (word: string): KnownWord => (knownWords ??= compile()).get(word) ?? unknown;
+/** The groups that a word is in. */
+export const groupsOf = (word: string): number => wordsKnown().get(word)?.groups ?? 0;

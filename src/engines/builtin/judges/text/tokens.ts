@@ -1,4 +1,7 @@
+import { unitsOf } from '../../../../text/units.js';
 import { gap, gapOf, space } from './gaps.js';
+import { type KnownWord, wordsKnown } from './known-words.js';
+import { hashOf, hashWith } from './word-table.js';
 
 /** Where a word stands. Flags, added up. */
 export const place = {
@@ -20,7 +23,12 @@ export const place = {
 	address: 128,
 	/** Starts with a digit. */
 	digit: 256,
+	/** Has more characters than any word. */
+	long: 512,
 } as const;
+
+/** Characters that no word has more of. */
+export const longestWord = 60;
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 const ascii = 128;
@@ -60,6 +68,13 @@ const wordsRead: string[] = [];
 const placesRead: number[] = [];
 const startsRead: number[] = [];
 const endsRead: number[] = [];
+const groupsRead: number[] = [];
+
+/** What is known of the words of the text that was read last; undefined of most names. */
+export const knownRead: Array<KnownWord | undefined> = [];
+
+/** Shared by all texts without quotations. */
+const noQuotes: readonly string[] = [];
 
 /** A text as words with their places, in parallel arrays: one pass, one string a word, linear in the text's length, whatever it holds. */
 export class Tokens {
@@ -75,6 +90,10 @@ export class Tokens {
 	readonly quotes: readonly string[];
 	/** False where a double quotation mark has no partner. */
 	readonly isBalanced: boolean;
+	/** The groups of each word (known-words.ts). */
+	readonly groups: readonly number[];
+	/** The groups of all words together: what is not in here, no word is in. */
+	readonly groupMarks: number;
 	/** The places of all words together: what is not in here, no word has. */
 	readonly marks: number;
 	/** What stands between the words, as flags of `gap`: what is not in here, is nowhere in the text. */
@@ -82,46 +101,65 @@ export class Tokens {
 
 	constructor(text: string) {
 		const lowered = text.toLowerCase();
-		const lower = lowered.length === text.length ? lowered : text;
+		// A text that grows by being made small stays as it is, or places would move.
+		const isLowered = lowered.length === text.length;
+		const lower = isLowered ? lowered : text;
+		const units = unitsOf(text);
+		const table = wordsKnown();
 		const words = wordsRead;
 		const places = placesRead;
 		const starts = startsRead;
 		const ends = endsRead;
+		const groups = groupsRead;
 		let count = 0;
-		const quotes: string[] = [];
+		let quotes: string[] | undefined;
 		let closing = -1;
 		let quoteStart = 0;
 		let isBalanced = true;
 		let marks = 0;
+		let groupMarks = 0;
 		let gaps = 0;
 		let before = space;
 		let next: number = place.sentence;
 		let index = 0;
 		while (index < text.length) {
-			const code = text.charCodeAt(index);
+			const code = units[index] ?? 0;
 			if (isLetterOrDigit(code)) {
-				const start = index++;
+				const start = index;
 				let isAddress = false;
-				if (code >= firstOddLetter) gaps |= gap.odd;
-				while (index < text.length) {
-					const inside = text.charCodeAt(index);
-					if (inside === 64) isAddress = true;
-					if (inside >= firstOddLetter) gaps |= gap.odd;
-					if (!isLetterOrDigit(inside)) {
-						const after = text.charCodeAt(index + 1);
-						const isInside = joins(inside, text.charCodeAt(index - 1), after) || (isAddress && inside === 45 && isLetterOrDigit(after));
-						if (index === closing || !isInside) break;
+				let isAscii = true;
+				let hash = 0;
+				for (;; index++) {
+					const inside = units[index] ?? 0;
+					if (inside >= ascii) {
+						isAscii = false;
+						if (inside >= firstOddLetter) gaps |= gap.odd;
+						if (isLetterOrDigit(inside)) continue;
+					} else if (wordCharacters[inside] === 1) {
+						if (inside === 64 && index > start) isAddress = true;
+						hash = hashWith(hash, inside);
+						continue;
 					}
-					index++;
+					const after = units[index + 1] ?? 0;
+					const isInside = joins(inside, units[index - 1] ?? 0, after) || (isAddress && inside === 45 && isLetterOrDigit(after));
+					if (index === closing || !isInside) break;
+					hash = hashWith(hash, inside);
 				}
 				let end = index;
 				let flags = next | (isCapital(code) ? place.capital : 0) | (closing === -1 ? 0 : place.quoted)
 					| (isAddress ? place.address : 0) | (isDigit(code) ? place.digit : 0);
-				if (end - start > 2 && isApostrophe(text.charCodeAt(end - 2)) && (text.charCodeAt(end - 1) | 32) === 115) {
+				if (end - start > 2 && isApostrophe(units[end - 2] ?? 0) && ((units[end - 1] ?? 0) | 32) === 115) {
 					end -= 2;
 					flags |= place.possessive;
+					hash = hashOf(units, start, end);
 				}
-				words[count] = lower.slice(start, end);
+				if (end - start > longestWord) flags |= place.long;
+				const known = isLowered && isAscii ? table.find(hash, units, start, end) : table.get(lower.slice(start, end));
+				const ofWord = known === undefined ? 0 : known.groups;
+				knownRead[count] = known;
+				words[count] = known === undefined ? lower.slice(start, end) : known.word;
+				groups[count] = ofWord;
+				groupMarks |= ofWord;
 				places[count] = flags;
 				starts[count] = start;
 				ends[count] = end;
@@ -133,12 +171,12 @@ export class Tokens {
 			}
 			if (closing !== -1) {
 				if (index === closing) {
-					quotes.push(text.slice(quoteStart, index));
+					(quotes ??= []).push(text.slice(quoteStart, index));
 					closing = -1;
 					next |= place.clause;
 				}
 			} else if (isApostrophe(code) || code === 0x2018) {
-				const isOpening = index === 0 || !isLetterOrDigit(text.charCodeAt(index - 1));
+				const isOpening = index === 0 || !isLetterOrDigit(units[index - 1] ?? 0);
 				const end = isOpening ? closingSingle(text, index) : -1;
 				if (end !== -1) {
 					closing = end;
@@ -172,7 +210,9 @@ export class Tokens {
 		this.places = places.slice(0, count);
 		this.starts = starts.slice(0, count);
 		this.ends = ends.slice(0, count);
-		this.quotes = quotes;
+		this.groups = groups.slice(0, count);
+		this.groupMarks = groupMarks;
+		this.quotes = quotes ?? noQuotes;
 		this.isBalanced = isBalanced;
 		this.marks = marks;
 		this.gaps = gaps;

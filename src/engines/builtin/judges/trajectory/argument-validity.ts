@@ -73,16 +73,17 @@ export const seenBefore: TrajectoryRule = {
 	},
 };
 
-const isClosedSet = (name: string): name is ClosedSet => Object.hasOwn(closedSets, name);
+const closedSetNames: ReadonlySet<string> = new Set(Object.keys(closedSets));
+const isClosedSet = (name: string): name is ClosedSet => closedSetNames.has(name);
 
 /** Words between which the new value of an update stands. */
 const towards = new Set(['to', 'as', 'into', 'be', 'onto']);
 
 /** Whether a value is said by its own name, or its plural, rather than in other words. */
 export const isOutright = (text: TextFeatures, { meaning, at, to }: Hit<'value'>): boolean => {
-	const said = text.words.slice(at, to).join(' ');
 	const name = meaning.value.toLowerCase();
-	return said === name || said === `${name}s`;
+	const said = to - at === 1 ? text.words[at] ?? '' : text.words.slice(at, to).join(' ');
+	return said.startsWith(name) && (said.length === name.length || (said.length === name.length + 1 && said.endsWith('s')));
 };
 
 /** The values of a set that the request says; those after "to" or "as", where there are any and only they are wanted. */
@@ -90,6 +91,7 @@ const saidValues = (text: TextFeatures, set: ClosedSet, isTarget: boolean): Set<
 	const all = text.hits.value.filter(hit => hit.meaning.set === set && isPlainAt(text, hit.at));
 	const outright = all.filter(hit => isOutright(text, hit));
 	const hits = outright.length > 0 ? outright : all;
+	if (hits.length === 1) return new Set([hits[0]?.meaning.value ?? '']);
 	const pointed = isTarget ? hits.filter(hit => isPointedAt(text, hit.at)) : [];
 	return new Set((pointed.length > 0 ? pointed : hits).map(hit => hit.meaning.value));
 };
@@ -152,15 +154,21 @@ const isShift = (text: TextFeatures): boolean => (text.saidGroups & shiftWords) 
 const otherDay = (text: TextFeatures, call: Called, now: string): string | undefined => {
 	const values = call.arguments ?? {};
 	const update = newValueOf(values);
-	const fields = update === undefined ? Object.entries(values) : [[update.field, update.value] as const];
 	const isSearch = call.tool?.operation === 'read' && call.tool.database !== 'analytics';
-	for (const [field, value] of fields) {
-		if (typeof value !== 'string' || !momentFields.has(field)) continue;
-		const day = dayOfIso(value);
-		if (day === undefined || value.startsWith(now.slice(0, 10))) continue;
-		if (!allowsDay(text, day, isSearch ? largestOffByOne : 0)) return `${field} is ${value}, and the request speaks of another day`;
+	const slack = isSearch ? largestOffByOne : 0;
+	if (update !== undefined) return otherDayIn(text, update.field, update.value, slack, now);
+	for (const field of Object.keys(values)) {
+		const flaw = otherDayIn(text, field, values[field], slack, now);
+		if (flaw !== undefined) return flaw;
 	}
 	return undefined;
+};
+
+const otherDayIn = (text: TextFeatures, field: string, value: unknown, slack: number, now: string): string | undefined => {
+	if (typeof value !== 'string' || !momentFields.has(field)) return undefined;
+	const day = dayOfIso(value);
+	if (day === undefined || value.startsWith(now.slice(0, 10)) || allowsDay(text, day, slack)) return undefined;
+	return `${field} is ${value}, and the request speaks of another day`;
 };
 
 const otherTime = (text: TextFeatures, { arguments: values = {} }: Called): string | undefined => {
@@ -173,9 +181,10 @@ const otherTime = (text: TextFeatures, { arguments: values = {} }: Called): stri
 const otherLength = (text: TextFeatures, { arguments: values = {} }: Called): string | undefined => {
 	const update = newValueOf(values);
 	const value = Number(update === undefined ? values['duration'] : update.field === 'duration' ? update.value : undefined);
+	if (Number.isNaN(value)) return undefined;
 	// "In two weeks, 45 minutes" may be read as one stretch: what is over whole days is the length.
 	const lengths = text.moments.durations.map(duration => duration.minutes % 1440).filter(minutes => minutes > 0);
-	if (Number.isNaN(value) || lengths.length === 0 || (update !== undefined && isRelative(text))) return undefined;
+	if (lengths.length === 0 || (update !== undefined && isRelative(text))) return undefined;
 	return lengths.includes(value) ? undefined : `duration is ${value}, and the request speaks of another length`;
 };
 
@@ -203,13 +212,16 @@ export const keepsToMoments: TrajectoryRule = {
 		if (!calls.some(hasMoment)) return noIssues;
 		const hasDays = text.moments.spans.length > 0;
 		let issues: Issue[] | undefined;
+		const note = (what: string | undefined) => {
+			if (what !== undefined) (issues ??= []).push({ points: 2, what });
+		};
+		let relative: boolean | undefined;
 		for (const call of calls) {
-			const isRelativeUpdate = call.tool?.operation === 'update' && isRelative(text);
-			for (const what of [
-				hasDays && !isRelativeUpdate && !(call.tool?.operation === 'update' && isShift(text)) ? otherDay(text, call, now) : undefined,
-				isRelativeUpdate ? undefined : otherTime(text, call),
-				isWrite(call) ? otherLength(text, call) : undefined,
-			]) if (what !== undefined) (issues ??= []).push({ points: 2, what });
+			const isUpdate = call.tool?.operation === 'update';
+			const isRelativeUpdate = isUpdate && (relative ??= isRelative(text));
+			if (hasDays && !isRelativeUpdate && !(isUpdate && isShift(text))) note(otherDay(text, call, now));
+			if (!isRelativeUpdate) note(otherTime(text, call));
+			if (isWrite(call)) note(otherLength(text, call));
 		}
 		return issues ?? noIssues;
 	},

@@ -2,9 +2,9 @@ import type { Deed } from '../lexicon/meaning.js';
 import { type Issue, noIssues } from '../rule.js';
 import { isPlainAt } from '../text/features.js';
 import { wordGroup } from '../text/known-words.js';
-import { isDone, isWrite, type TrajectoryEvidence, type TrajectoryRule } from './evidence.js';
+import { isDone, type TrajectoryEvidence, type TrajectoryRule } from './evidence.js';
 import { nameOf } from './right-rows.js';
-import { demandedDeeds } from './tool-validity.js';
+import { isDemanded } from './tool-validity.js';
 import type { Row } from './values.js';
 import { untouchedRows } from './untouched-rows.js';
 
@@ -19,13 +19,20 @@ export const wishesMet: TrajectoryRule = {
 		const { done, text, pattern } = evidence;
 		let missing: Map<string, Issue> | undefined;
 		let names: string | undefined;
-		for (const { deeds, said } of demandedDeeds(text)) {
-			if (deeds.some(deed => done.includes(deed)) || (pattern !== undefined && !deeds.some(deed => mayNeed(evidence, deed)))) continue;
+		for (const hit of text.hits.deed) {
+			const { deeds } = hit.meaning;
+			if (isAnyDone(deeds, done) || !isDemanded(text, hit) || (pattern !== undefined && !deeds.some(deed => mayNeed(evidence, deed)))) continue;
+			const said = text.text.slice(text.starts[hit.at], text.ends[hit.to - 1]);
 			if ((names ??= namesInRows(evidence)).includes(said.toLowerCase())) continue;
 			(missing ??= new Map()).set(deeds.join('/'), { points: 3, what: `the request asks for "${said}", and no call does it` });
 		}
 		return missing === undefined ? noIssues : [...missing.values()];
 	},
+};
+
+const isAnyDone = (deeds: readonly Deed[], done: readonly Deed[]): boolean => {
+	for (const deed of deeds) if (done.includes(deed)) return true;
+	return false;
 };
 
 /** Whether the pattern has tools for a deed. A request's other verbs are about something else ("to catch up"). */
@@ -39,7 +46,7 @@ export const patternCarriedOut: TrajectoryRule = {
 		if (calls.length === 0) return [{ points: 4, what: 'nothing was called', fatal: true }];
 		if (pattern === undefined) return noIssues;
 		let issues: Issue[] | undefined;
-		for (const [name, wanted] of pattern.needed) {
+		for (const { name, times: wanted } of pattern.needed) {
 			let made = 0;
 			for (const call of calls) if (call.name === name && isDone(call)) made++;
 			if (made < wanted) (issues ??= []).push({ points: 3, what: made === 0 ? `${name}, which the request needs, did not happen` : `${name} is needed ${wanted} times, and was called ${made} times` });
@@ -61,8 +68,9 @@ export const noRowsLeft: TrajectoryRule = {
 /** Where several fields of several rows are changed, they are changed in each row. */
 export const changesMadeAlike: TrajectoryRule = {
 	score: 'completeness',
-	find: ({ calls }) => {
-		const updates = calls.filter(call => call.tool?.operation === 'update' && isDone(call));
+	find: ({ writes }) => {
+		if (writes.length < 2) return noIssues;
+		const updates = writes.filter(call => call.tool?.operation === 'update');
 		if (updates.length < 2) return noIssues;
 		const fields = new Map<Row, Set<unknown>>();
 		for (const { target, arguments: values } of updates) {
@@ -84,12 +92,11 @@ const rowNouns = wordGroup(('emails mails messages events meetings appointments 
 /** "Both", "the three mails": as many writes as are counted out. */
 export const countsMet: TrajectoryRule = {
 	score: 'completeness',
-	find: ({ text, calls }) => {
+	find: ({ text, writes: { length: writes } }) => {
 		if ((text.groupMarks & counting) === 0 || (text.groupMarks & rowNouns) === 0) return noIssues;
 		for (let at = 0; at + 1 < text.words.length; at++) {
 			const number = countWords.get(text.words[at] ?? '');
 			if (number === undefined || !isPlainAt(text, at) || (((text.groups[at + 1] ?? 0) | (text.groups[at + 2] ?? 0)) & rowNouns) === 0) continue;
-			const writes = calls.filter(call => isWrite(call) && isDone(call)).length;
 			if (writes > 0 && writes < number) return [{ points: 3, what: `the request speaks of ${text.words[at]}, and ${writes} ${writes === 1 ? 'was' : 'were'} done` }];
 		}
 		return noIssues;

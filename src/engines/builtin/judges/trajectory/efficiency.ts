@@ -50,12 +50,13 @@ const offered = ({ result, rows }: Called): readonly unknown[] => {
 const shortestUse = 3;
 const longestUse = 200;
 
-const isUsedLater = (calls: readonly Called[], at: number, answer: string): boolean => {
+const isUsedLater = (calls: readonly Called[], at: number, finalAnswer: string): boolean => {
 	const call = calls[at];
 	if (call === undefined) return false;
 	if (isTargetLater(calls, at, call)) return true;
 	const items = offered(call).filter(item => typeof item === 'string');
 	if (isArgumentLater(calls, at, items)) return true;
+	const answer = finalAnswer.toLowerCase();
 	if (items.some(item => item.length >= shortestUse && answer.includes(item.toLowerCase()))) return true;
 	const written = calls.slice(at + 1).flatMap(later => isWrite(later) ? Object.values(later.arguments ?? {}).filter(value => typeof value === 'string') : []).join('\n').toLowerCase();
 	return items.some(item => item.length >= shortestUse && item.length <= longestUse && written.includes(item.toLowerCase()));
@@ -73,7 +74,12 @@ const isTargetLater = (calls: readonly Called[], at: number, { rows }: Called): 
 
 const isArgumentLater = (calls: readonly Called[], at: number, items: readonly string[]): boolean => {
 	for (let later = at + 1; later < calls.length; later++) {
-		for (const value of Object.values(calls[later]?.arguments ?? {})) if (typeof value === 'string' && items.includes(value)) return true;
+		const values = calls[later]?.arguments;
+		if (values === undefined) continue;
+		for (const name of Object.keys(values)) {
+			const value = values[name];
+			if (typeof value === 'string' && items.includes(value)) return true;
+		}
 	}
 	return false;
 };
@@ -87,7 +93,7 @@ export const noUnusedReads: TrajectoryRule = {
 	score: 'efficiency',
 	find: evidence => {
 		const { calls, trajectory } = evidence;
-		const answer = trajectory.final_answer.toLowerCase();
+		const { final_answer: answer } = trajectory;
 		let issues: Issue[] | undefined;
 		for (let at = 0; at < calls.length; at++) {
 			const call = calls[at];
@@ -101,7 +107,7 @@ export const noUnusedReads: TrajectoryRule = {
 
 /** A look at a row that the request makes its wish depend on ("if it is still in progress"), or that a pattern names, is used by deciding. */
 const isCheck = ({ text, pattern }: TrajectoryEvidence, call: Called): boolean =>
-	call.tool?.database !== 'company_directory' && ((pattern?.tools_used.includes(call.name) ?? false) || text.vocabulary.has('if')) && call.result !== undefined && 'value' in call.result;
+	call.tool?.database !== 'company_directory' && ((pattern?.tools_used.includes(call.name) ?? false) || text.says('if')) && call.result !== undefined && 'value' in call.result;
 
 /** A look at one field of a row that is written afterwards. */
 const isLookAtTarget = (calls: readonly Called[], at: number): boolean => {

@@ -34,6 +34,9 @@ export type TrajectoryEvidence = {
 	readonly text: TextFeatures;
 	readonly trajectory: Trajectory;
 	readonly calls: readonly Called[];
+	/** Those of them that write and worked, and of these those whose row is known: of many records none. */
+	readonly writes: readonly Called[];
+	readonly targeted: readonly Called[];
 	/** What the calls that worked did; a deed may be in here several times. */
 	readonly done: readonly Deed[];
 	readonly index: ToolIndex;
@@ -65,6 +68,7 @@ const isKnownToChange = (call: Called): boolean => {
 const isRefusal = (result: CallResult | undefined): boolean => result !== undefined && 'outcome' in result && result.outcome === 'refused';
 
 const noRows: readonly Row[] = [];
+const noCalls: readonly Called[] = [];
 const nothingUnseen: readonly string[] = [];
 
 /**
@@ -76,7 +80,7 @@ const unseenIn = ({ ids, addresses }: CallArguments, known: string | undefined, 
 	if (ids.length === 0 && addresses.length === 0) return nothingUnseen;
 	let unseen: string[] | undefined;
 	for (const values of [ids, addresses]) for (const value of values) {
-		if (value !== known && !isShown(value, before) && !text.lower.includes(value) && !text.vocabulary.has(value)) (unseen ??= []).push(value);
+		if (value !== known && !isShown(value, before) && !text.lower.includes(value) && !text.says(value)) (unseen ??= []).push(value);
 	}
 	return unseen ?? nothingUnseen;
 };
@@ -119,24 +123,14 @@ export function* gather(
 ): Routine<TrajectoryEvidence> {
 	const ran = environment === undefined ? undefined : yield* runTrajectory(environment, trajectory);
 	const session = ran?.session;
-	const calls: Called[] = [];
-	const known = new KnownRows(calls);
-	for (const step of trajectory.reasoning_trace) {
-		const place = calls.length;
-		const { name } = step.tool_call;
-		const tool = index.tools.get(name);
-		const read = readArguments(step.tool_call.arguments);
-		const { values, ids, addresses } = read;
-		const target = ids[0] === undefined ? undefined : known.find(tool?.database, ids[0]);
-		const unseen = unseenIn(read, target === undefined ? undefined : idOf(target), calls, text);
-		const result = ran === undefined ? answerOf(step.observation) : ran.results[place];
-		const rows = result !== undefined && 'value' in result ? rowsOf(result.value) : noRows;
-		calls.push({ step, name, tool, arguments: values, ids, addresses, result, isRefused: isRefusal(result), rows, unseen, target });
-		if (ids[0] !== undefined && result !== undefined && 'value' in result) known.noteFields(tool?.database, ids[0], fieldsOf(result.value, rows));
+	const calls = readCalls(index, text, trajectory, ran?.results);
+	let difference: StateDifference | undefined;
+	if (session !== undefined && !calls.some(isKnownToChange)) {
+		const changed = session.difference();
+		difference = changed instanceof Promise ? yield* settled(changed) : changed;
 	}
-	const difference = session === undefined || calls.some(isKnownToChange) ? undefined : yield* settled(session.difference());
 	let remaining = noRows;
-	if (session !== undefined && text.scope.order === -1 && text.meansAll) {
+	if (session !== undefined && text.scope.order === -1 && calls.some(changesRow) && text.meansAll) {
 		for (const search of searchesBehindWrites(calls)) {
 			const answer = session.call(withAllPages(search));
 			const result = answer instanceof Promise ? yield* settled(answer) : answer;
@@ -144,18 +138,53 @@ export function* gather(
 			remaining = remaining.length === 0 ? rows : [...remaining, ...rows];
 		}
 	}
-	return { text, trajectory, calls, done: deedsDone(calls), index, pattern, now, difference, remaining, answer: tokensOf(trajectory.final_answer) };
+	const { done, writes, targeted } = carriedOut(calls);
+	return { text, trajectory, calls, writes, targeted, done, index, pattern, now, difference, remaining, answer: tokensOf(trajectory.final_answer) };
 }
 
-const deedsDone = (calls: readonly Called[]): Deed[] => {
-	const done: Deed[] = [];
-	for (const call of calls) if (call.tool?.deed !== undefined && isDone(call)) done.push(call.tool.deed);
-	return done;
+/** @param results one a call; undefined where nothing was executed */
+const readCalls = (index: ToolIndex, text: TextFeatures, trajectory: Trajectory, results: readonly CallResult[] | undefined): Called[] => {
+	const calls: Called[] = [];
+	const known = new KnownRows(calls);
+	for (const step of trajectory.reasoning_trace) {
+		const { name } = step.tool_call;
+		const tool = index.tools.get(name);
+		const read = readArguments(step.tool_call.arguments);
+		const { values, ids, addresses } = read;
+		const id = ids[0];
+		const target = id === undefined ? undefined : known.find(tool?.database, id);
+		const unseen = unseenIn(read, target === undefined ? undefined : idOf(target), calls, text);
+		const result = results === undefined ? answerOf(step.observation) : results[calls.length];
+		const value = result !== undefined && 'value' in result ? result.value : undefined;
+		const rows = value === undefined ? noRows : rowsOf(value);
+		calls.push({ step, name, tool, arguments: values, ids, addresses, result, isRefused: isRefusal(result), rows, unseen, target });
+		if (id !== undefined && value !== undefined) known.noteFields(tool?.database, id, fieldsOf(value, rows));
+	}
+	return calls;
 };
+
+/** What worked: the deeds, the writes, and of these those whose row is known. */
+const carriedOut = (calls: readonly Called[]): Pick<TrajectoryEvidence, 'done' | 'writes' | 'targeted'> => {
+	const done: Deed[] = [];
+	let writes: Called[] | undefined;
+	let targeted: Called[] | undefined;
+	for (const call of calls) {
+		if (call.tool === undefined || !isDone(call)) continue;
+		if (call.tool.deed !== undefined) done.push(call.tool.deed);
+		if (call.tool.operation === 'read') continue;
+		(writes ??= []).push(call);
+		if (call.target !== undefined) (targeted ??= []).push(call);
+	}
+	return { done, writes: writes ?? noCalls, targeted: targeted ?? noCalls };
+};
+
+/** Whether a call is to update or delete a row that is known. */
+const changesRow = (call: Called): boolean => call.target !== undefined && isWrite(call) && call.tool?.operation !== 'create';
 
 /** The searches whose rows were updated or deleted, each set of arguments once. */
 const searchesBehindWrites = (calls: readonly Called[]): Called[] => {
-	const found = calls.filter(({ rows }) => rows.length > 0 && calls.some(call => call.target !== undefined && isWrite(call) && call.tool?.operation !== 'create' && rows.includes(call.target)));
+	const changing = calls.filter(changesRow);
+	const found = calls.filter(({ rows }) => rows.length > 0 && changing.some(({ target }) => target !== undefined && rows.includes(target)));
 	if (found.length < 2) return found;
 	const searches = new Map<string, Called>();
 	for (const search of found) searches.set(pageless(search), search);

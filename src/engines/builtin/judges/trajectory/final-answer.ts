@@ -1,7 +1,10 @@
 import type { Deed } from '../lexicon/meaning.js';
 import { type Issue, noIssues } from '../rule.js';
+import { wordGroup } from '../text/known-words.js';
 import { place, type Tokens } from '../text/tokens.js';
+import { piecesOf } from '../text/pieces.js';
 import type { TrajectoryEvidence, TrajectoryRule } from './evidence.js';
+import type { Arguments, Row } from './values.js';
 
 /** What an answer claims in the past tense, and the deeds that make it true. */
 const claims: ReadonlyMap<string, readonly Deed[]> = new Map<string, readonly Deed[]>([
@@ -16,8 +19,7 @@ const claims: ReadonlyMap<string, readonly Deed[]> = new Map<string, readonly De
 /** Words right before a claim that make it one: "I deleted", "have been moved". */
 const claimLeads = new Set(['i', 'i\'ve', 'have', 'been', 'was', 'were', 'we', 'we\'ve', 'also', 'just', 'successfully', 'now', 'done', 'ok', 'okay']);
 
-/** Words of any other form need not be looked up. */
-const hasClaimForm = (word: string): boolean => word.endsWith('ed') || word === 'sent';
+const claiming = wordGroup(claims.keys());
 
 const isClaim = ({ words, places }: Tokens, at: number): boolean => {
 	const flags = places[at] ?? 0;
@@ -26,17 +28,34 @@ const isClaim = ({ words, places }: Tokens, at: number): boolean => {
 };
 
 const mentionsAnything = ({ text, calls }: TrajectoryEvidence, answer: Tokens): boolean => {
-	if (answer.words.some(word => word.length > 2 && (numbers.test(word) || (text.vocabulary.has(word) && !commonWords.has(word))))) return true;
-	const answered = new Set(answer.words);
-	for (const { arguments: values = {}, target = {} } of calls) {
-		for (const value of [...Object.values(values), ...Object.values(target)]) if (typeof value === 'string' && value.length < 200) for (const word of value.toLowerCase().split(/[^\p{L}\p{N}]+/u)) if (word.length > 2 && answered.has(word)) return true;
+	for (let at = 0; at < answer.words.length; at++) {
+		const word = answer.words[at] ?? '';
+		if (word.length > 2 && (isNumber(answer, at) || (((answer.groups[at] ?? 0) & common) === 0 && text.says(word)))) return true;
+	}
+	const answered = new Set(answer.words.filter(word => word.length > 2));
+	for (const { arguments: values, target } of calls) {
+		if ((values !== undefined && sharesWord(values, answered)) || (target !== undefined && sharesWord(target, answered))) return true;
 	}
 	return false;
 };
 
+/** Whether a text among arguments, or in the cells of a row, has one of the words. */
+const sharesWord = (cells: Row | Arguments, words: ReadonlySet<string>): boolean => {
+	for (const name of Object.keys(cells)) {
+		const value = cells[name];
+		if (typeof value === 'string' && value.length < longestCell && piecesOf(value.toLowerCase()).some(piece => words.has(piece))) return true;
+	}
+	return false;
+};
+
+const longestCell = 200;
+
 /** Words that say nothing of what was done. */
-const commonWords = new Set(('the and for that this with you your all are was were has have had from been now not but its can done everything please any out them they what who').split(' '));
-const numbers = /^(?:\d+|one|two|three|four|five|six|both)$/;
+const common = wordGroup(('the and for that this with you your all are was were has have had from been now not but its can done everything please any out them they what who').split(' '));
+const numberWords = wordGroup(['one', 'two', 'three', 'four', 'five', 'six', 'both']);
+const digits = /^\d+$/;
+const isNumber = ({ words, groups, places }: Tokens, at: number): boolean =>
+	((groups[at] ?? 0) & numberWords) !== 0 || (((places[at] ?? 0) & place.digit) !== 0 && digits.test(words[at] ?? ''));
 const noWord = /^[\d\s.,;:#\-_/]*$/;
 
 /** The answer must be there, in words, about what was done. */
@@ -60,9 +79,11 @@ export const claimsOnlyDone: TrajectoryRule = {
 	score: 'completeness',
 	find: ({ answer: words, done }) => {
 		let issues: Issue[] | undefined;
+		if ((words.groupMarks & claiming) === 0) return noIssues;
 		for (let at = 0; at < words.words.length; at++) {
+			if (((words.groups[at] ?? 0) & claiming) === 0) continue;
 			const word = words.words[at] ?? '';
-			const deeds = hasClaimForm(word) ? claims.get(word) : undefined;
+			const deeds = claims.get(word);
 			if (deeds === undefined || deeds.some(deed => done.includes(deed)) || !isClaim(words, at)) continue;
 			(issues ??= []).push({ points: 2, what: `the final answer says "${word}", and no call did that` });
 		}

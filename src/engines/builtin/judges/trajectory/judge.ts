@@ -1,4 +1,4 @@
-import { type Routine, run } from '../../../../environment/awaitable.js';
+import { run } from '../../../../environment/awaitable.js';
 import type { Awaitable, Environment } from '../../../../environment/environment.js';
 import type { TrajectoryJudgement } from '../../../../records/judgement.js';
 import type { DataRecord } from '../../../../records/record.js';
@@ -10,7 +10,7 @@ import { keepsToMoments, keepsToValues, notRefused, schemaValid, seenBefore } fr
 import { changesMadeAlike, countsMet, noRowsLeft, patternCarriedOut, wishesMet } from './completeness.js';
 import { addressesCarried, quotesCarried } from './carried.js';
 import { noEmptyWrites, noExtraCalls, noRefusals, noRepeats, noUnusedReads } from './efficiency.js';
-import { gather, type TrajectoryRule } from './evidence.js';
+import { gather, type TrajectoryEvidence, type TrajectoryRule } from './evidence.js';
 import { answersInWords, claimsOnlyDone } from './final-answer.js';
 import { oneRowMeant } from './one-row.js';
 import { optionsAsked, optionsGiven } from './options.js';
@@ -33,12 +33,16 @@ const nothing = { reasoning_trace: [], final_answer: '' };
 export const createTrajectoryJudge = (
 	index: ToolIndex, environment: Environment | undefined, now: string, read: (text: string) => TextFeatures,
 ): ((record: DataRecord) => Awaitable<TrajectoryJudgement>) =>
-	record => run(function* (): Routine<TrajectoryJudgement> {
+	record => {
 		const unreadable = whyUnreadable(record.user_query ?? '', record.trajectory);
 		if (unreadable !== undefined) return { tool_validity: 1, argument_validity: 1, completeness: 1, efficiency: 1, is_valid: false, issues: [unreadable] };
 		const text = read(record.user_query ?? '');
-		const evidence = yield* gather(environment, index, now, text, record.trajectory ?? nothing, index.patterns.get(record.pattern));
-		const { scores, isValid, issues } = grade(rules, evidence, { tool_validity: fullScore, argument_validity: fullScore, completeness: fullScore, efficiency: fullScore });
-		const { tool_validity, argument_validity, completeness, efficiency } = scores;
-		return { tool_validity, argument_validity, completeness, efficiency, is_valid: isValid, issues };
-	}());
+		const evidence = run(gather(environment, index, now, text, record.trajectory ?? nothing, index.patterns.get(record.pattern)));
+		return evidence instanceof Promise ? evidence.then(judge) : judge(evidence);
+	};
+
+const judge = (evidence: TrajectoryEvidence): TrajectoryJudgement => {
+	const { scores, isValid, issues } = grade(rules, evidence, { tool_validity: fullScore, argument_validity: fullScore, completeness: fullScore, efficiency: fullScore });
+	const { tool_validity, argument_validity, completeness, efficiency } = scores;
+	return { tool_validity, argument_validity, completeness, efficiency, is_valid: isValid, issues };
+};

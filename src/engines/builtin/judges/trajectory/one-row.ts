@@ -42,9 +42,9 @@ const mostRows = (text: TextFeatures): number => {
 /** Where the request means one row, one row is written. */
 export const oneRowMeant: TrajectoryRule = {
 	score: 'efficiency',
-	find: ({ calls, text }) => {
+	find: ({ targeted, text }) => {
 		let issues: Issue[] | undefined;
-		for (const { name, rows } of groupsOf(calls)) {
+		for (const { name, rows } of groupsOf(targeted)) {
 			if (meansSeveral(text) || rows.length <= mostRows(text)) continue;
 			(issues ??= []).push({ points: 3, what: `${name} writes to ${rows.length} rows, and the request means one` });
 		}

@@ -5,6 +5,7 @@ import { type Called, isDone, type TrajectoryRule } from './evidence.js';
 import { isOutright } from './argument-validity.js';
 import { isMostlySaid, saysPlainly } from './said.js';
 import type { Parameter } from '../tool-index.js';
+import { hasCell } from './values.js';
 
 /** Optional parameters of the tools that make a row: what in a request gives one, and whether it gives a value. */
 type OptionKind = {
@@ -47,18 +48,15 @@ const isSaid = (text: TextFeatures, { name, values }: Parameter, value: string):
 
 const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';
 
-/** The parameters of a tool that makes a row and need not be given. */
-const optionsOf = ({ tool }: Called): Parameter[] =>
-	tool?.operation !== 'create' || tool.parameters.size === tool.required.length ? [] : [...tool.parameters.values()].filter(({ name }) => !tool.required.includes(name));
-
 /** What the request says of a row to be made must be given, also where the tool would do without. */
 export const optionsGiven: TrajectoryRule = {
 	score: 'completeness',
 	find: ({ text, calls }) => {
 		let issues: Issue[] | undefined;
 		for (const call of calls) {
-			if (!isDone(call)) continue;
-			for (const option of optionsOf(call)) {
+			const options = call.tool?.options;
+			if (options === undefined || options.length === 0 || !isDone(call)) continue;
+			for (const option of options) {
 				if (calls.some(other => other.name === call.name && !isEmpty(other.arguments?.[option.name])) || !isGiven(text, option)) continue;
 				(issues ??= []).push({ points: 3, what: `the request gives ${option.name}, and ${call.name} does not` });
 			}
@@ -68,7 +66,7 @@ export const optionsGiven: TrajectoryRule = {
 };
 
 const isFoundBefore = (calls: readonly Called[], call: Called, value: string): boolean =>
-	calls.slice(0, calls.indexOf(call)).some(({ rows }) => rows.some(row => Object.values(row).includes(value)));
+	calls.slice(0, calls.indexOf(call)).some(({ rows }) => rows.some(row => hasCell(row, value)));
 
 /** What the request does not say of a row to be made, nobody asked for. */
 export const optionsAsked: TrajectoryRule = {
@@ -76,7 +74,9 @@ export const optionsAsked: TrajectoryRule = {
 	find: ({ text, calls }) => {
 		let issues: Issue[] | undefined;
 		for (const call of calls) {
-			for (const option of optionsOf(call)) {
+			const options = call.tool?.options;
+			if (options === undefined || options.length === 0) continue;
+			for (const option of options) {
 				const value = call.arguments?.[option.name];
 				if (typeof value !== 'string' || isEmpty(value) || isSaid(text, option, value) || isFoundBefore(calls, call, value)) continue;
 				(issues ??= []).push({ points: 2, what: `${call.name} gives ${option.name}, and the request says nothing of it` });

@@ -2,10 +2,11 @@ import { closedSets } from '../../../../environment/workplace/tables.js';
 import type { ClosedSet } from '../lexicon/meaning.js';
 import { type Issue, noIssues } from '../rule.js';
 import { isPlainAt, type TextFeatures } from '../text/features.js';
+import { piecesOf } from '../text/pieces.js';
 import { remembered } from '../text/remembered.js';
 import { isOutright } from './argument-validity.js';
 import { type Called, isDone, isWrite, type TrajectoryRule } from './evidence.js';
-import type { Row } from './values.js';
+import { hasCell, type Row } from './values.js';
 
 const linking = new Set(['the', 'for', 'and', 'with', 'of', 'in', 'on', 'to', 'at', 'by', 'an', 're', 'fw', 'from', 'is', 'are', 'my', 'our', 'new', 'all']);
 
@@ -18,12 +19,12 @@ const rememberedCells = 1024;
 
 const wordsOfText = remembered(rememberedCells, (text): readonly string[] => {
 	const at = text.indexOf('@');
-	return (at > 0 ? text.slice(0, at) : text).toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(word => word.length > 1 && !linking.has(word));
+	return piecesOf((at > 0 ? text.slice(0, at) : text).toLowerCase()).filter(word => word.length > 1 && !linking.has(word));
 });
 
 export const saidWords = (text: TextFeatures, value: unknown): number => {
 	let said = 0;
-	for (const word of wordsOf(value)) if (text.vocabulary.has(word)) said++;
+	for (const word of wordsOf(value)) if (text.says(word)) said++;
 	return said;
 };
 
@@ -32,7 +33,7 @@ const directoryChoices = (calls: readonly Called[], before: number, address: str
 	for (let at = 0; at < before; at++) {
 		const call = calls[at];
 		if (call === undefined) continue;
-		if (call.rows.some(row => Object.values(row).includes(address))) return undefined;
+		if (call.rows.some(row => hasCell(row, address))) return undefined;
 		const value = call.result !== undefined && 'value' in call.result ? call.result.value : undefined;
 		if (Array.isArray(value) && value.includes(address)) return value.filter(item => typeof item === 'string');
 	}
@@ -80,10 +81,9 @@ const clearlyBetter = 2;
 /** Where one row is meant, it must be the one that fits the request's words best. */
 export const rightRows: TrajectoryRule = {
 	score: 'argument_validity',
-	find: evidence => {
-		const { calls, text } = evidence;
+	find: ({ calls, text }) => {
 		const { scope } = text;
-		if (scope.every !== -1 || scope.order !== -1 || scope.except !== -1 || scope.bound !== -1) return noIssues;
+		if (!calls.some(call => call.rows.length > 1) || scope.every !== -1 || scope.order !== -1 || scope.except !== -1 || scope.bound !== -1) return noIssues;
 		const written = new Set<Row>();
 		for (const call of calls) if (call.target !== undefined && isWrite(call)) written.add(call.target);
 		let issues: Issue[] | undefined;

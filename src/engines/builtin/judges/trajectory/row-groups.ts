@@ -1,13 +1,18 @@
-import { type Called, isDone, isWrite } from './evidence.js';
+import type { Called } from './evidence.js';
 import type { Row } from './values.js';
 
 /** Writes of one tool, to one field where it has fields, on different rows. */
 export type RowGroup = { readonly name: string; readonly calls: readonly Called[]; readonly rows: readonly Row[] };
 
-/** The rows that were written to alike, where there are several. */
-export const groupsOf = (calls: readonly Called[]): RowGroup[] => {
-	const writes = calls.filter(call => isWrite(call) && isDone(call) && call.target !== undefined);
-	if (writes.length < 2) return [];
+const none: readonly RowGroup[] = [];
+
+/**
+ * The rows that were written to alike, where there are several.
+ *
+ * @param writes those that worked, to rows that are known
+ */
+export const groupsOf = (writes: readonly Called[]): readonly RowGroup[] => {
+	if (writes.length < 2) return none;
 	const groups = new Map<string, Called[]>();
 	for (const write of writes) {
 		const key = `${write.name}/${String(write.arguments?.['field'])}`;

@@ -1,6 +1,7 @@
 import { dayOfIso } from '../../../../text/moments/calendar.js';
 import { type Issue, noIssues } from '../rule.js';
 import { isPlainAt, type TextFeatures } from '../text/features.js';
+import { remembered } from '../text/remembered.js';
 import { boundingDays, keepsTo } from './bounds.js';
 import type { Called, TrajectoryRule } from './evidence.js';
 import { nameOf, wordsOf } from './right-rows.js';
@@ -11,15 +12,17 @@ import type { Row } from './values.js';
 /** Something that a request says of the rows it means, and whether a row keeps to it; undefined where the row does not tell. */
 type Trait = { readonly what: string; isOf(row: Row): boolean | undefined };
 
-const personColumn = /sender|participant|assigned/;
-const nameColumn = /name|subject/;
-const dayColumn = /date|start|follow_up/;
+/** Worlds have few columns, and each is asked for in every row. */
+const rememberedColumns = 256;
+const isPersonColumn = remembered(rememberedColumns, column => /sender|participant|assigned/.test(column));
+const isNameColumn = remembered(rememberedColumns, column => /name|subject/.test(column));
+const isDayColumn = remembered(rememberedColumns, column => /date|start|follow_up/.test(column));
 const directionColumn = 'inbox/outbox';
 
-const cellOf = (row: Row, columns: RegExp): string | undefined => {
+const cellOf = (row: Row, isMeant: (column: string) => boolean): string | undefined => {
 	for (const column of Object.keys(row)) {
 		const cell = row[column];
-		if (columns.test(column) && typeof cell === 'string') return cell;
+		if (typeof cell === 'string' && isMeant(column)) return cell;
 	}
 	return undefined;
 };
@@ -30,10 +33,10 @@ const isPartOf = (words: readonly string[], others: readonly string[]): boolean 
 
 /** Whether the request names the row's person, and none of the others more fully: "Lars Hansen" is not "Margaux Hansen". */
 const personTrait = (said: ReadonlySet<string>, rows: readonly Row[]): Trait => {
-	const named = new Map(rows.map(row => [row, wordsOf(cellOf(row, personColumn)).filter(word => said.has(word))]));
+	const named = new Map(rows.map(row => [row, wordsOf(cellOf(row, isPersonColumn)).filter(word => said.has(word))]));
 	return { what: 'somebody else\'s', isOf: row => {
 		const words = named.get(row);
-		return words === undefined || cellOf(row, personColumn) === undefined ? undefined : words.length > 0 && ![...named.values()].some(others => isPartOf(words, others));
+		return words === undefined || cellOf(row, isPersonColumn) === undefined ? undefined : words.length > 0 && ![...named.values()].some(others => isPartOf(words, others));
 	} };
 };
 
@@ -41,7 +44,7 @@ const personTrait = (said: ReadonlySet<string>, rows: readonly Row[]): Trait => 
 const nameTraits = (text: TextFeatures): Trait[] => text.quotes.map(quote => {
 	const wanted = comparable(quote);
 	return { what: `not "${quote}"`, isOf: row => {
-		const name = cellOf(row, nameColumn);
+		const name = cellOf(row, isNameColumn);
 		return name === undefined ? undefined : name.toLowerCase().includes(wanted);
 	} };
 });
@@ -58,7 +61,7 @@ const directionTrait = (text: TextFeatures): Trait | undefined => {
 };
 
 const onlyDay = (row: Row): number | undefined => {
-	const columns = Object.keys(row).filter(column => dayColumn.test(column));
+	const columns = Object.keys(row).filter(isDayColumn);
 	const cell = columns.length === 1 ? row[columns[0] ?? ''] : undefined;
 	return typeof cell === 'string' ? dayOfIso(cell) : undefined;
 };
@@ -80,8 +83,8 @@ const differ = (rows: readonly Row[], read: (row: Row) => unknown): boolean => {
 	return others.some(row => read(row) !== one);
 };
 
-const personOf = (row: Row): string | undefined => cellOf(row, personColumn);
-const bearsName = (row: Row): string | undefined => cellOf(row, nameColumn);
+const personOf = (row: Row): string | undefined => cellOf(row, isPersonColumn);
+const bearsName = (row: Row): string | undefined => cellOf(row, isNameColumn);
 const directionOf = (row: Row): unknown => row[directionColumn];
 
 /** The traits by which some of the rows may be told from the others. */
@@ -98,9 +101,9 @@ const traitsFor = (text: TextFeatures, calls: readonly Called[], rows: readonly 
 /** Of rows that are written to alike, each must keep to what the request says and others of them keep to. */
 export const rowsAlike: TrajectoryRule = {
 	score: 'argument_validity',
-	find: ({ calls, text }) => {
+	find: ({ calls, targeted, text }) => {
 		let issues: Issue[] | undefined;
-		for (const group of groupsOf(calls)) {
+		for (const group of groupsOf(targeted)) {
 			for (const { what, isOf } of traitsFor(text, calls, group.rows)) {
 				const strange = group.rows.filter(row => isOf(row) === false);
 				const [first] = strange;

@@ -1,4 +1,5 @@
 import { isPlainAt, type TextFeatures } from '../text/features.js';
+import { piecesOf } from '../text/pieces.js';
 import type { Called } from './evidence.js';
 
 /** Longer texts are compared by their beginning. */
@@ -12,7 +13,7 @@ export const comparable = (text: string): string => text.toLowerCase().replace(/
 const commonWords = new Set('the and for with that this you your are was were has have had will can could would from about not but let know its our all please'.split(' '));
 
 const contentWords = (text: string): string[] =>
-	text.slice(0, longestCompared).toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(word => word.length >= shortestWord && !commonWords.has(word));
+	piecesOf(text.slice(0, longestCompared).toLowerCase()).filter(word => word.length >= shortestWord && !commonWords.has(word));
 
 /** The share of a text's words, 0 to 1, that are among others; 1 for a text without words. */
 export const shareAmong = (text: string, has: (word: string) => boolean): number => {
@@ -25,7 +26,7 @@ export const shareAmong = (text: string, has: (word: string) => boolean): number
 
 /** The share of a text's words that the request says. */
 export const saidShare = (text: TextFeatures, value: string): number =>
-	text.lower.includes(value.toLowerCase()) ? 1 : shareAmong(value, word => text.vocabulary.has(word));
+	text.lower.includes(value.toLowerCase()) ? 1 : shareAmong(value, word => text.says(word));
 
 const nearlyAll = 0.75;
 

@@ -5,12 +5,14 @@ import { wordGroup } from '../text/known-words.js';
 import { isOutright, isPointedAt } from './argument-validity.js';
 import { isNamed, wordAt } from './bounds.js';
 import type { Called, TrajectoryRule } from './evidence.js';
+import { hasCell } from './values.js';
 
-const hasCell = (cells: Readonly<Record<string, unknown>>, passes: (value: string) => boolean): boolean =>
-	Object.values(cells).some(value => typeof value === 'string' && passes(value));
-
-const isGivenOrThere = (calls: readonly Called[], value: string): boolean =>
-	calls.some(({ arguments: values = {}, target = {} }) => hasCell(values, given => given === value) || hasCell(target, cell => cell === value));
+const isGivenOrThere = (calls: readonly Called[], value: string): boolean => {
+	for (const { arguments: values, target } of calls) {
+		if ((values !== undefined && hasCell(values, value)) || (target !== undefined && hasCell(target, value))) return true;
+	}
+	return false;
+};
 
 /** A value of a closed set that the request points at, "to Won", must be in a call, or be the row's already. */
 export const valuesSet: TrajectoryRule = {
@@ -19,7 +21,7 @@ export const valuesSet: TrajectoryRule = {
 		let issues: Issue[] | undefined;
 		for (const hit of text.hits.value) {
 			const { value } = hit.meaning;
-			if (!isPlainAt(text, hit.at) || !isOutright(text, hit) || !isPointedAt(text, hit.at) || isGivenOrThere(calls, value)) continue;
+			if (!isPlainAt(text, hit.at) || !isPointedAt(text, hit.at) || !isOutright(text, hit) || isGivenOrThere(calls, value)) continue;
 			(issues ??= []).push({ points: 3, what: `the request asks for "${value}", and no call gives it` });
 		}
 		return issues ?? noIssues;
@@ -51,8 +53,8 @@ export const daysSet: TrajectoryRule = {
 			return at > 0 && isNamed(span) && isPlainAt(text, at) && isTarget(text, at);
 		});
 		if (targets.length === 0) return noIssues;
-		const isGiven = calls.some(({ arguments: values = {} }) => hasCell(values, value => {
-			const day = dayOfIso(value);
+		const isGiven = calls.some(({ arguments: values = {} }) => Object.values(values).some(value => {
+			const day = typeof value === 'string' ? dayOfIso(value) : undefined;
 			return day !== undefined && targets.some(({ start, end }) => day >= start && day <= end);
 		}));
 		return isGiven ? noIssues : [{ points: 3, what: `the request asks for ${targets[0]?.said}, and no call gives it` }];

@@ -1,6 +1,6 @@
-import type { Deed } from '../lexicon/meaning.js';
 import { type Issue, noIssues } from '../rule.js';
 import { asksAt, isPlainAt, type TextFeatures } from '../text/features.js';
+import type { Hit } from '../text/hits.js';
 import { speaksOf } from '../query/evidence.js';
 import { type Called, isDone, isWrite, type TrajectoryEvidence, type TrajectoryRule } from './evidence.js';
 
@@ -13,23 +13,14 @@ export const offeredTools: TrajectoryRule = {
 	},
 };
 
-/** The deeds that some words can mean, and the words. */
-type Demand = { readonly deeds: readonly Deed[]; readonly said: string };
-
-/** Deeds that the request's own words ask for, each as the set of deeds that its words can mean. */
-export const demandedDeeds = (text: TextFeatures): readonly Demand[] => {
-	const demanded: Demand[] = [];
-	for (const { meaning, at, to } of text.hits.deed) {
-		if (isPlainAt(text, to - 1) && asksAt(text, at)) demanded.push({ deeds: meaning.deeds, said: text.text.slice(text.starts[at], text.ends[to - 1]) });
-	}
-	return demanded;
-};
+/** Whether the request's own words ask for one of the deeds that some of them can mean. */
+export const isDemanded = (text: TextFeatures, { at, to }: Hit<'deed'>): boolean => isPlainAt(text, to - 1) && asksAt(text, at);
 
 const fits = ({ text, pattern, calls }: TrajectoryEvidence, call: Called): boolean => {
 	const deed = call.tool?.deed;
 	if (deed === undefined || text.deeds.has(deed)) return true;
 	if (pattern === undefined || !pattern.tools_used.includes(call.name)) return text.deeds.size === 0;
-	return !demandedDeeds(text).some(demand => demand.deeds.every(wanted => wanted !== 'read' && !calls.some(other => other.tool?.deed === wanted)));
+	return !text.hits.deed.some(hit => isDemanded(text, hit) && hit.meaning.deeds.every(wanted => wanted !== 'read' && !calls.some(other => other.tool?.deed === wanted)));
 };
 
 /** A write must be the kind of deed that the request asks for: to cancel is not to move. */

@@ -36,10 +36,11 @@ export const writesOfPattern: TrajectoryRule = {
 };
 
 const isQuoted = (text: TextFeatures, call: Called): boolean => {
-	const own = ownTexts(call).map(comparable);
+	if (text.quotes.length === 0) return false;
+	const own = ownTexts(call);
 	return text.quotes.some(quote => {
 		const wanted = comparable(quote);
-		return wanted !== '' && own.some(value => value.includes(wanted));
+		return wanted !== '' && (own.some(value => value.includes(quote)) || own.some(value => comparable(value).includes(wanted)));
 	});
 };
 

@@ -2,7 +2,7 @@ import { dayOfIso } from '../../../../text/moments/calendar.js';
 import type { Span } from '../../../../text/moments/reading.js';
 import { isPlainAt, type TextFeatures } from '../text/features.js';
 import { boundOf } from './bounds.js';
-import { type Called, isDone, isWrite, type TrajectoryEvidence } from './evidence.js';
+import type { Called, TrajectoryEvidence } from './evidence.js';
 import { saidWords, wordsOf } from './right-rows.js';
 import type { Row } from './values.js';
 
@@ -21,12 +21,20 @@ const sharedColumns = (text: TextFeatures, touched: readonly Row[]): string[] =>
 	return column === directionColumn || (!proseColumn.test(column) && saidWords(text, first) * 2 >= Math.max(1, wordsOf(first).length));
 });
 
-/** Whether a cell has all the words of a touched row's cell that the request says: "Re: Budget" is about "Budget" as well. */
-const saysTheSame = (text: TextFeatures, cell: unknown, touched: unknown): boolean => {
-	if (cell === touched) return true;
-	const words = wordsOf(cell);
-	const said = wordsOf(touched).filter(word => text.vocabulary.has(word));
-	return said.length > 0 && said.every(word => words.includes(word));
+/** What all touched rows have in a column, and the words of it that the request says. */
+type Shared = { readonly column: string; readonly cell: unknown; readonly said: readonly string[] };
+
+const sharedCells = (text: TextFeatures, touched: readonly Row[]): Shared[] => sharedColumns(text, touched).map(column => {
+	const cell = touched[0]?.[column];
+	return { column, cell, said: wordsOf(cell).filter(word => text.says(word)) };
+});
+
+/** Whether a row's cell is the same, or has all those words: "Re: Budget" is about "Budget" as well. */
+const saysTheSame = (row: Row, { column, cell, said }: Shared): boolean => {
+	if (row[column] === cell) return true;
+	if (said.length === 0) return false;
+	const words = wordsOf(row[column]);
+	return said.every(word => words.includes(word));
 };
 
 const dayIn = (row: Row, column: string): number | undefined => {
@@ -60,12 +68,25 @@ const boundsOf = (text: TextFeatures, span: Span): readonly Bound[] => {
 	}
 };
 
-/** Whether the row keeps to every bound that all touched rows keep to, of the days that the request speaks of. */
-const keepsToBounds = (text: TextFeatures, spans: readonly Span[], row: Row, touched: readonly Row[]): boolean => columnsOf(touched).filter(column => dayColumn.test(column)).every(column => {
-	const day = dayIn(row, column);
-	if (day === undefined) return true;
-	const days = touched.map(other => dayIn(other, column)).filter(other => other !== undefined);
-	return spans.every(span => boundsOf(text, span).every(isKept => isKept(day, span) || !days.every(other => isKept(other, span))));
+/** Days that the request speaks of, and one of the bounds that each can mean. */
+type BoundingDays = { readonly span: Span; readonly isKept: Bound };
+
+/** The days that all touched rows keep to in a column. */
+type DayLimits = { readonly column: string; readonly limits: readonly BoundingDays[] };
+
+/** The bounds that all touched rows keep to, of the days that the request speaks of. */
+const dayLimits = (text: TextFeatures, spans: readonly Span[], touched: readonly Row[]): DayLimits[] => {
+	const bounding = spans.flatMap(span => boundsOf(text, span).map((isKept): BoundingDays => ({ span, isKept })));
+	if (bounding.length === 0) return [];
+	return columnsOf(touched).filter(column => dayColumn.test(column)).map(column => {
+		const days = touched.map(other => dayIn(other, column)).filter(other => other !== undefined);
+		return { column, limits: bounding.filter(({ span, isKept }) => days.every(day => isKept(day, span))) };
+	});
+};
+
+const keepsToLimits = (limitsOfColumns: readonly DayLimits[], row: Row): boolean => limitsOfColumns.every(({ column, limits }) => {
+	const day = limits.length === 0 ? undefined : dayIn(row, column);
+	return day === undefined || limits.every(({ span, isKept }) => isKept(day, span));
 });
 
 /** Whether a row's moments lie among those of the touched rows: for bounds that are said in words, such as "mornings". */
@@ -77,18 +98,19 @@ const liesAmong = (row: Row, touched: readonly Row[]): boolean => columnsOf(touc
 });
 
 /** Rows that were found, fit all that the request says and that the touched rows have in common, and were left as they are. */
-export const untouchedRows = ({ text, calls, remaining }: TrajectoryEvidence): Row[] => {
+export const untouchedRows = ({ text, targeted, remaining }: TrajectoryEvidence): Row[] => {
 	if (remaining.length === 0 || text.scope.order !== -1) return [];
-	const writes = calls.filter(call => isWrite(call) && isDone(call) && call.target !== undefined && call.tool?.operation !== 'create');
+	const writes = targeted.filter(call => call.tool?.operation !== 'create');
 	const touched = writes.map(call => call.target).filter(target => target !== undefined);
 	const ids = new Set(writes.flatMap(call => Object.entries(call.arguments ?? {}).filter(([name]) => name.endsWith('_id')).map(([, id]) => id)));
-	const shared = sharedColumns(text, touched);
+	const shared = sharedCells(text, touched);
 	const spans = boundingSpans(text, writes);
 	const isBoundInWords = spans.length === 0 && text.scope.bound !== -1;
+	const limits = isBoundInWords ? [] : dayLimits(text, spans, touched);
 	return remaining.filter(row =>
-		!Object.entries(row).some(([column, cell]) => column.endsWith('_id') && ids.has(cell))
-		&& shared.every(column => saysTheSame(text, row[column], touched[0]?.[column]))
-		&& (isBoundInWords ? liesAmong(row, touched) : keepsToBounds(text, spans, row, touched))
+		!Object.keys(row).some(column => ids.has(row[column]) && column.endsWith('_id'))
+		&& shared.every(cell => saysTheSame(row, cell))
+		&& (isBoundInWords ? liesAmong(row, touched) : keepsToLimits(limits, row))
 		&& (text.scope.except === -1 || !isExcepted(text, row, text.scope.except))
 		&& !writes.some(write => typeof write.arguments?.['field'] === 'string' && row[write.arguments['field']] === write.arguments['new_value']));
 };

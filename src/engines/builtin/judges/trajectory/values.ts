@@ -46,7 +46,10 @@ const mayHold = (text: string, mark: string): boolean => text.includes(mark) || 
 
 const idsIn = (values: Arguments): readonly string[] => {
 	let ids: string[] | undefined;
-	for (const [name, value] of Object.entries(values)) if (name.endsWith('_id') && typeof value === 'string') (ids ??= []).push(value);
+	for (const name of Object.keys(values)) {
+		const value = name.endsWith('_id') ? values[name] : undefined;
+		if (typeof value === 'string') (ids ??= []).push(value);
+	}
 	return ids ?? none;
 };
 
@@ -57,11 +60,25 @@ const isAddress = (value: string): boolean => {
 
 const addressesIn = (values: Arguments): readonly string[] => {
 	let addresses: string[] | undefined;
-	for (const value of Object.values(values)) if (typeof value === 'string' && isAddress(value)) (addresses ??= []).push(value.toLowerCase());
+	for (const name of Object.keys(values)) {
+		const value = values[name];
+		if (typeof value === 'string' && isAddress(value)) (addresses ??= []).push(value.toLowerCase());
+	}
 	return addresses ?? none;
 };
 
-const objectsOf = (items: readonly unknown[]): readonly Row[] => items.every(isObject) ? items : items.filter(isObject);
+const noRows: readonly Row[] = [];
+
+const objectsOf = (items: readonly unknown[]): readonly Row[] => {
+	if (items.every(isObject)) return items;
+	return items.some(isObject) ? items.filter(isObject) : noRows;
+};
+
+/** Whether some cell of a row, or some argument, is a value. */
+export const hasCell = (cells: Row | Arguments, value: unknown): boolean => {
+	for (const name of Object.keys(cells)) if (cells[name] === value) return true;
+	return false;
+};
 
 /** The rows of an answer: a list of objects, or the list that a page holds. */
 export const rowsOf = (value: unknown): readonly Row[] => {
