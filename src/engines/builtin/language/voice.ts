@@ -61,7 +61,13 @@ const sentenceStarts: ReadonlySet<string> = new Set(`
 `.trim().split(/\s+/));
 
 /** Joins phrases with single spaces; empty ones leave no trace. */
-export const phrase = (...parts: readonly string[]): string => parts.filter(part => part !== '').join(' ');
+export const phrase = (...parts: readonly string[]): string => {
+	let said = '';
+	for (const part of parts) {
+		if (part !== '') said = said === '' ? part : `${said} ${part}`;
+	}
+	return said;
+};
 
 /** Upper-cases the first letter. */
 export const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

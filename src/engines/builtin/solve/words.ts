@@ -37,5 +37,9 @@ export const nounOf = (table: Selection['table'], count: number): string => noun
 export const countRows = (table: Selection['table'], count: number): string => `${count} ${nounOf(table, count)}`;
 
 /** `a, b and c`. */
-export const join = (items: readonly string[]): string =>
-	items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`;
+export const join = (items: readonly string[]): string => {
+	let joined = items[0] ?? '';
+	const last = items.length - 1;
+	for (let index = 1; index <= last; index++) joined += `${index === last ? ' and ' : ', '}${items[index] ?? ''}`;
+	return joined;
+};
