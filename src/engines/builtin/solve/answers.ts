@@ -1,6 +1,7 @@
 import type { Random } from '../../../random/random.js';
 import type { Condition, Selection } from '../intent.js';
-import { countRows, join } from './words.js';
+import { list } from '../language/voice.js';
+import { countRows } from './words.js';
 
 /** A row's cells by column. */
 type Cells = Readonly<Record<string, string | null>>;
@@ -23,7 +24,7 @@ export const tellDone = (random: Random, table: Selection['table'], deeds: reado
 	const count = countRows(table, deeds.length);
 	const [first] = deeds;
 	if (first === undefined || deeds.some(({ done }) => done !== first.done)) {
-		const told = join(deeds.map(({ name, done }) => `${name} was ${done}`));
+		const told = list(deeds.map(({ name, done }) => `${name} was ${done}`));
 		switch (random.integer(3)) {
 			case 0: return `Done. ${told}.`;
 			case 1: return `I have seen to ${count}: ${told}.`;
@@ -31,7 +32,7 @@ export const tellDone = (random: Random, table: Selection['table'], deeds: reado
 		}
 	}
 	const { done } = first;
-	const names = join(deeds.map(({ name }) => name));
+	const names = list(deeds.map(({ name }) => name));
 	const were = deeds.length === 1 ? 'was' : 'were';
 	// Drawn whether it is said or not: the seed's words stay what they are.
 	const seenTo = random.integer(2) === 0 ? 'taken care of' : 'seen to';
@@ -58,6 +59,6 @@ const openings = ['', 'Done. ', 'All done. ', 'That is taken care of. '] as cons
 /** An answer that lists what was done. */
 export const tellDeeds = (random: Random, told: readonly Told[]): string => {
 	const opening = random.pick(openings);
-	if (told.every(({ premise }) => premise === undefined)) return `${opening}I ${join(told.flatMap(({ clauses }) => clauses))}.`;
-	return opening + told.map(({ premise, clauses }) => `${premise === undefined ? '' : `${premise}, so `}I ${join(clauses)}.`).join(' ');
+	if (told.every(({ premise }) => premise === undefined)) return `${opening}I ${list(told.flatMap(({ clauses }) => clauses))}.`;
+	return opening + told.map(({ premise, clauses }) => `${premise === undefined ? '' : `${premise}, so `}I ${list(clauses)}.`).join(' ');
 };

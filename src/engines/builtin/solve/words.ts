@@ -35,11 +35,3 @@ export const nounOf = (table: Selection['table'], count: number): string => noun
 
 /** "1 event", "3 tasks". */
 export const countRows = (table: Selection['table'], count: number): string => `${count} ${nounOf(table, count)}`;
-
-/** `a, b and c`. */
-export const join = (items: readonly string[]): string => {
-	let joined = items[0] ?? '';
-	const last = items.length - 1;
-	for (let index = 1; index <= last; index++) joined += `${index === last ? ' and ' : ', '}${items[index] ?? ''}`;
-	return joined;
-};
