@@ -6,8 +6,8 @@ import { callBudget, type Step } from '../../../records/trajectory.js';
 /** Why an intent could not be carried out; makes the record `rejected`, not `failed`. */
 export class Unsolved extends Error {}
 
-/** A session whose answers come at once. */
-export type DirectSession = { call(call: ToolCall): CallResult };
+/** A session whose answers come at once, and which takes arguments as they are: nobody has to read back what was just written. */
+export type DirectSession = { callWith(name: string, parsedArguments: CallArguments): CallResult };
 
 /** A call's arguments, in the order in which they are written down. */
 export type CallArguments = Record<string, string>;
@@ -48,10 +48,9 @@ export class Notebook {
 	 */
 	call(name: string, args: CallArguments, thought: string, expected: string): unknown {
 		if (this.#made.length === callBudget) throw new Unsolved(`It needs more than ${callBudget} calls.`);
-		const toolCall = { name, arguments: JSON.stringify(args) };
-		const result = this.#session.call(toolCall);
+		const result = this.#session.callWith(name, args);
 		if ('outcome' in result && result.outcome === 'refused') throw new Unsolved(`${name} refused the call: ${result.message}`);
-		this.#made.push({ thought: this.#premise + thought, toolCall, expected, result });
+		this.#made.push({ thought: this.#premise + thought, toolCall: { name, arguments: JSON.stringify(args) }, expected, result });
 		this.#premise = '';
 		return 'value' in result ? result.value : undefined;
 	}
