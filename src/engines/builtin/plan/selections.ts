@@ -21,9 +21,14 @@ const upTo = <Row>(most: number, rows: readonly Row[], isMeant: (row: Row) => bo
 	return found;
 };
 
-/** Whether a row has the date in a column. */
-const hasDate = (rows: ReadonlyArray<Readonly<Record<string, string | null>>>, column: string) => (date: string): boolean =>
-	rows.some(row => row[column]?.startsWith(date) ?? false);
+/** Whether a cell is of the day. The last digit is looked at first, as it is the one that differs. */
+const isOn = (cell: string | null, date: string): boolean => cell !== null && cell.charCodeAt(9) === date.charCodeAt(9) && cell.startsWith(date);
+
+/** Whether a row has the date in the cell that is named. */
+const hasDate = <Row>(rows: readonly Row[], cellOf: (row: Row) => string | null) => (date: string): boolean => {
+	for (const row of rows) if (isOn(cellOf(row), date)) return true;
+	return false;
+};
 
 /** Words that a person would name a task or a mail by: long enough to mean something. */
 const tellingWords = (text: string): string[] => text.match(/[\p{L}]{5,}/gu)?.filter(word => !commonWords.has(word.toLowerCase())) ?? [];
@@ -54,7 +59,7 @@ export const selectEmails = (draw: Draw, room: Room): Selected<EmailSelection, E
 		? index.inboxBySender().get(sender.address) ?? []
 		: index.emailsByTopic().get(ownTopic.toLowerCase()) ?? [];
 	const period = random.chance(withPerson && withTopic ? 0.3 : 0.75)
-		? periodAround(draw, row.sent_datetime.slice(0, 10), hasDate(candidates, 'sent_datetime'), index.world.now.slice(0, 10))
+		? periodAround(draw, row.sent_datetime.slice(0, 10), hasDate(candidates, ({ sent_datetime }) => sent_datetime), index.world.now.slice(0, 10))
 		: undefined;
 	const described: Omit<EmailSelection, 'count'> = { table: 'emails', box: 'inbox' };
 	if (withPerson) described.person = refer(draw, sender);
@@ -101,7 +106,7 @@ export const selectEvents = (draw: Draw, room: Room, when: 'upcoming' | 'any'): 
 		? index.eventsByPerson().get(person.address) ?? []
 		: index.eventsByName().get(row.event_name.toLowerCase()) ?? [];
 	const period = random.chance(withName && withPerson ? 0.45 : 0.7)
-		? periodAround(draw, date, hasDate(candidates, 'event_start'))
+		? periodAround(draw, date, hasDate(candidates, ({ event_start }) => event_start))
 		: undefined;
 	const withTime = period?.kind === 'on' && random.chance(0.3);
 	const described: Omit<EventSelection, 'count'> = { table: 'calendar_events' };
@@ -142,7 +147,7 @@ export const selectTasks = (draw: Draw, room: Room, owner: 'person' | 'nobody'):
 		: byName ? index.tasksByName().get(row.task_name) : index.tasksByPlace().get(placeOf(row.board, row.list_name))) ?? [];
 	const word = !byName && random.chance(0.4) ? pickOf(draw, tellingWords(row.task_name)) : undefined;
 	const due = !byName && random.chance(withPlace && word === undefined ? 0.9 : 0.3)
-		? periodAround(draw, row.due_date, hasDate(candidates, 'due_date'))
+		? periodAround(draw, row.due_date, hasDate(candidates, ({ due_date }) => due_date))
 		: undefined;
 	const described: Omit<TaskSelection, 'count'> = { table: 'project_tasks' };
 	if (owner === 'person' && person !== undefined) described.person = refer(draw, person);
@@ -169,12 +174,12 @@ export const selectCustomersOf = (draw: Draw, room: Room, owner: 'person' | 'nob
 	const candidates = (owner === 'person' && seller !== undefined
 		? index.customersByOwner().get(seller.address)
 		: index.customersByStatus().get(row.status)) ?? [];
-	const period = (column: 'last_contact_date' | 'follow_up_by', probability: number) => {
-		const cell = row[column];
-		return cell !== null && random.chance(probability) ? periodAround(draw, cell.slice(0, 10), hasDate(candidates, column)) : undefined;
+	const period = (cellOf: (of: CustomerRow) => string | null) => {
+		const cell = cellOf(row);
+		return cell !== null && random.chance(0.3) ? periodAround(draw, cell.slice(0, 10), hasDate(candidates, cellOf)) : undefined;
 	};
-	const lastContact = period('last_contact_date', 0.3);
-	const followUp = lastContact === undefined ? period('follow_up_by', 0.3) : undefined;
+	const lastContact = period(({ last_contact_date }) => last_contact_date);
+	const followUp = lastContact === undefined ? period(({ follow_up_by }) => follow_up_by) : undefined;
 	const described: Omit<CustomerSelection, 'count'> = { table: 'customers' };
 	if (owner === 'person' && seller !== undefined) described.owner = refer(draw, seller);
 	if (owner === 'nobody' || random.chance(0.75)) described.status = row.status;
