@@ -1,4 +1,4 @@
-import { jaccard } from './similarity.js';
+import { jaccard, roundingRoom } from './similarity.js';
 import { type Sketch, sketchSize } from './sketch.js';
 
 /** The sketches of the last accepted texts, found by their bands. */
@@ -40,18 +40,19 @@ export const createNearRing = (threshold: number, window: number, bands: number)
 	const lengths = touched(new Uint8Array(capacity));
 	const positions = touched(new Float64Array(capacity));
 	const ids = touched(new Float64Array(capacity));
-	const visits = touched(new Uint32Array(capacity));
 	const mask = tableSize(window) - 1;
 	let added = 0;
-	let visit = 0;
 
 	const headOf = (sketch: Sketch, band: number) => band * (mask + 1) + ((sketch.bands[band] as number) & mask);
 
-	const similarityAt = (place: number, sketch: Sketch): number => {
+	/** Right from `least` on; below it, it may be told as 0. */
+	const similarityAt = (place: number, sketch: Sketch, least: number): number => {
 		const length = lengths[place] as number;
-		return jaccard(
-			shingles, place * sketchSize, length & 127, sketch.shingles, sketch.shingles.length, sketch.isSample || length > 127,
-		);
+		const own = sketch.shingles.length;
+		const isSample = sketch.isSample || length > 127;
+		// Whole texts of which one is so much longer are too unlike whatever they say.
+		if (!isSample && Math.min(length, own) + roundingRoom < Math.max(length, own) * least) return 0;
+		return jaccard(shingles, place * sketchSize, length & 127, sketch.shingles, own, isSample, least);
 	};
 
 	const add = (bandHashes: ArrayLike<number>, from: number, ofShingles: ArrayLike<number>, length: number, position: number, id: number) => {
@@ -62,7 +63,8 @@ export const createNearRing = (threshold: number, window: number, bands: number)
 			links[place * bands + band] = heads[head] as number;
 			heads[head] = added;
 		}
-		shingles.set(ofShingles, place * sketchSize);
+		const start = place * sketchSize;
+		for (let index = 0; index < ofShingles.length; index++) shingles[start + index] = ofShingles[index] as number;
 		lengths[place] = length;
 		positions[place] = position;
 		ids[place] = id;
@@ -85,20 +87,17 @@ export const createNearRing = (threshold: number, window: number, bands: number)
 
 	return {
 		find: (sketch, position) => {
-			visit = visit === 0xffff_ffff ? 1 : visit + 1;
 			let best: number | undefined;
 			let similarity = threshold;
 			for (let band = 0; band < bands; band++) {
 				let number = heads[headOf(sketch, band)] as number;
 				while (number !== 0 && added - number < capacity) {
 					const place = number % capacity;
-					if (visits[place] !== visit) {
-						visits[place] = visit;
-						if (position - (positions[place] as number) <= window) {
-							const found = similarityAt(place, sketch);
-							const isBetter = found > similarity || (found === similarity && (best === undefined || (positions[place] as number) < (positions[best] as number)));
-							if (isBetter) [best, similarity] = [place, found];
-						}
+					const found = similarityAt(place, sketch, similarity);
+					// One that agrees in several bands comes again, and is then no better than itself.
+					if (found >= similarity && position - (positions[place] as number) <= window) {
+						const isBetter = found > similarity || best === undefined || (positions[place] as number) < (positions[best] as number);
+						if (isBetter) [best, similarity] = [place, found];
 					}
 					number = links[place * bands + band] as number;
 				}

@@ -14,6 +14,12 @@ export const normalise = (text: string): string => {
 
 const space = 32;
 
+/**
+ * The dashes, quotation marks and dots that people write beside ASCII: whatever NFKC makes of one, it is no letter and
+ * no digit, and joins with none.
+ */
+const isPunctuation = (code: number): boolean => code >= 0x2010 && code <= 0x2027;
+
 /** The normal form of each ASCII character, by its code: a letter in lower case, a digit, or a space for all others. */
 const asciiNormals = Uint8Array.from({ length: 128 }, (_, code) => {
 	const lower = String.fromCharCode(code).toLowerCase();
@@ -22,7 +28,7 @@ const asciiNormals = Uint8Array.from({ length: 128 }, (_, code) => {
 
 /**
  * Makes a function that gives the UTF-16 codes of a text as `normalise` has it, valid until its next text: they lie in
- * scratch memory, and for a text of ASCII no other text is made, since this is done for every record.
+ * scratch memory, and for a text of plain characters no other text is made, since this is done for every record.
  */
 export const createNormaliser = (): ((text: string) => Uint16Array) => {
 	let codes = new Uint16Array(1024);
@@ -36,18 +42,18 @@ export const createNormaliser = (): ((text: string) => Uint16Array) => {
 	};
 	return text => {
 		makeRoom(text.length);
-		const length = fillAscii(text, codes) ?? fill(normalise(text));
+		const length = fillPlain(text, codes) ?? fill(normalise(text));
 		return codes.subarray(0, length);
 	};
 };
 
-/** Puts the normal form's codes; gives how many, or undefined where the text has other than ASCII. */
-const fillAscii = (text: string, codes: Uint16Array): number | undefined => {
+/** Puts the normal form's codes; gives how many, or undefined where the text has other than ASCII and usual punctuation. */
+const fillPlain = (text: string, codes: Uint16Array): number | undefined => {
 	let length = 0;
 	for (let index = 0; index < text.length; index++) {
 		const code = text.charCodeAt(index);
-		if (code > 127) return undefined;
-		const normal = asciiNormals[code] as number;
+		if (code > 127 && !isPunctuation(code)) return undefined;
+		const normal = code > 127 ? space : asciiNormals[code] as number;
 		if (normal === space && (length === 0 || codes[length - 1] === space)) continue;
 		codes[length++] = normal;
 	}

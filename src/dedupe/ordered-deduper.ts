@@ -63,8 +63,8 @@ export const createOrderedDeduper = (index: DuplicateIndex, isDecided: (sequence
 
 	const known = (sequence: number) => pending.has(sequence) || decidedAhead.has(sequence) || late.has(sequence) || isDecided(sequence);
 
-	const advance = (): Pending[] => {
-		const ready: Pending[] = [];
+	/** Adds what nothing holds back any more to those that are ready. */
+	const advance = (ready: Pending[]): Pending[] => {
 		while (known(frontier)) {
 			decidedAhead.delete(frontier);
 			const record = pending.get(frontier);
@@ -87,9 +87,10 @@ export const createOrderedDeduper = (index: DuplicateIndex, isDecided: (sequence
 	};
 
 	/** Takes a decided record out; gives those that waited for it alone. */
-	const release = (record: Pending): Pending[] => {
+	const release = (record: Pending): readonly Pending[] => {
 		pending.delete(record.sequence);
 		if (record.sequence >= frontier) decidedAhead.add(record.sequence);
+		if (record.blocked.length === 0) return record.blocked;
 		return record.blocked.filter(later => {
 			later.blockers = (later.blockers ?? 1) - 1;
 			return later.blockers === 0 && later.waiting !== undefined;
@@ -108,7 +109,7 @@ export const createOrderedDeduper = (index: DuplicateIndex, isDecided: (sequence
 		for (let record = ready.pop(); record !== undefined; record = ready.pop()) {
 			const later = release(record);
 			judge(record);
-			ready.push(...later);
+			for (const next of later) ready.push(next);
 		}
 	};
 
@@ -127,14 +128,14 @@ export const createOrderedDeduper = (index: DuplicateIndex, isDecided: (sequence
 			}
 			if (sequence < frontier || known(sequence)) return;
 			announce(sequence, text);
-			settle(advance());
+			settle(advance([]));
 		},
 		get end() {
 			return end;
 		},
 		passOver: before => {
 			for (let sequence = frontier; sequence < Math.min(before, end); sequence++) if (!known(sequence)) late.add(sequence);
-			settle(advance());
+			settle(advance([]));
 		},
 		decide: (sequence, accepted, resolve) => {
 			end = Math.max(end, sequence + 1);
@@ -144,11 +145,11 @@ export const createOrderedDeduper = (index: DuplicateIndex, isDecided: (sequence
 				const later = record === undefined ? [] : release(record);
 				if (record === undefined && sequence >= frontier) decidedAhead.add(sequence);
 				resolve(undefined);
-				settle([...later, ...advance()]);
+				settle(advance([...later]));
 				return;
 			}
 			record.waiting = { id: accepted.id, resolve };
-			settle([...(record.blockers === 0 ? [record] : []), ...advance()]);
+			settle(advance(record.blockers === 0 ? [record] : []));
 		},
 		decideRest: () => {
 			const rest = [...pending.values()].filter(({ waiting }) => waiting !== undefined).sort((a, b) => a.sequence - b.sequence);

@@ -41,16 +41,9 @@ export const createScenarioSource = ({ toolSet, seed, drawFacts, world }: Scenar
 			const pattern = patternAt(index);
 			const scenarioSeed = `${seed}/${index}`;
 			const facts = drawFacts(pattern.id, scenarioSeed);
-			return {
-				id: index,
-				category: categories.get(pattern.id) ?? toolSet.environmentName,
-				pattern: pattern.id,
-				scenario: {
-					seed: scenarioSeed,
-					...(world === undefined ? {} : { now: world.now, world: world.fingerprint }),
-					...(facts === undefined ? {} : { facts }),
-				},
-			};
+			const scenario: NonNullable<Scenario['scenario']> = world === undefined ? { seed: scenarioSeed } : { seed: scenarioSeed, now: world.now, world: world.fingerprint };
+			if (facts !== undefined) scenario.facts = facts;
+			return { id: index, category: categories.get(pattern.id) ?? toolSet.environmentName, pattern: pattern.id, scenario };
 		},
 	};
 };

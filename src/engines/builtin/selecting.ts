@@ -3,17 +3,14 @@ import type { CustomerSelection, EmailSelection, EventSelection, Period, PersonF
 /** A row's cells by column: of the world's tables or of a tool's answer. A column that is not there is empty. */
 type Cells = Readonly<Record<string, string | null>>;
 
-const cell = (row: Cells, column: string): string | null => row[column] ?? null;
-
 /** `Re: Re: Fwd: Budget` is about `Budget`. */
 export const topicOf = (subject: string): string => subject.replace(/^(?:(?:re|fw|fwd):\s*)+/i, '');
 
 /** The local part of a colleague's address: "Ada Berg" is `ada.berg@...`. */
-export const localPartOf = ({ name }: PersonFact): string => name.toLowerCase().replaceAll(' ', '.');
+export const localPartOf = ({ name }: Pick<PersonFact, 'name'>): string => name.toLowerCase().replaceAll(' ', '.');
 
-/** Whether an address is the person's. */
-export const isAddressOf = (person: PersonFact, address: string | null): boolean =>
-	address !== null && address.startsWith(`${localPartOf(person)}@`);
+/** What the person's address begins with, wherever the company is. */
+export const addressStartOf = (person: Pick<PersonFact, 'name'>): string => `${localPartOf(person)}@`;
 
 /** Whether a date or date-time, compared by its day, lies in the period. An empty cell lies in none. */
 export const liesIn = (period: Period, moment: string | null): boolean => {
@@ -27,65 +24,57 @@ export const liesIn = (period: Period, moment: string | null): boolean => {
 	}
 };
 
-/** Whether a row is meant. */
+/**
+ * Whether a row is meant. A test of each table's rows is one function that names its columns: it is asked for every row
+ * of a plan, and what can be worked out once is, before the first of them.
+ */
 type Meant = (row: Cells) => boolean;
 
-/** A selection as a test of rows: what can be worked out once is, before the first row. */
-const all = (tests: ReadonlyArray<Meant | undefined>): Meant => {
-	const [first, ...others] = tests.filter(test => test !== undefined);
-	if (first === undefined) return () => true;
-	return others.length === 0 ? first : row => first(row) && others.every(test => test(row));
-};
-
-const holds = (column: string, value: string | undefined): Meant | undefined => value === undefined ? undefined : row => row[column] === value;
-
-const holdsPart = (column: string, part: string | undefined): Meant | undefined => {
-	if (part === undefined) return undefined;
-	const wanted = part.toLowerCase();
-	return row => cell(row, column)?.toLowerCase().includes(wanted) ?? false;
-};
-
-const isOf = (column: string, person: PersonFact | undefined): Meant | undefined => {
-	if (person === undefined) return undefined;
-	const start = `${localPartOf(person)}@`;
-	return row => cell(row, column)?.startsWith(start) ?? false;
-};
-
-const isIn = (column: string, period: Period | undefined): Meant | undefined =>
-	period === undefined ? undefined : row => liesIn(period, cell(row, column));
-
 /** Tests mails, `order` aside. */
-export const emailsMeant = ({ box, person, topic, wholeSubject, period }: Omit<EmailSelection, 'count'>): Meant => all([
-	holds('inbox/outbox', box),
-	isOf('sender/recipient', person),
-	isIn('sent_datetime', period),
-	wholeSubject === true ? holds('subject', topic) : holdsPart('subject', topic),
-]);
+export const emailsMeant = ({ box, person, topic, wholeSubject, period }: Omit<EmailSelection, 'count'>): Meant => {
+	const start = person && addressStartOf(person);
+	const subject = wholeSubject === true ? topic : undefined;
+	const part = wholeSubject === true ? undefined : topic?.toLowerCase();
+	return row => row['inbox/outbox'] === box
+		&& (start === undefined || begins(row['sender/recipient'], start))
+		&& (period === undefined || liesIn(period, row['sent_datetime'] ?? null))
+		&& (subject === undefined || row['subject'] === subject)
+		&& (part === undefined || hasPart(row['subject'], part));
+};
 
 export const eventsMeant = ({ person, name, period, time }: Omit<EventSelection, 'count'>): Meant => {
+	const start = person && addressStartOf(person);
 	const wanted = name?.toLowerCase();
-	return all([
-		isOf('participant_email', person),
-		isIn('event_start', period),
-		wanted === undefined ? undefined : row => cell(row, 'event_name')?.toLowerCase() === wanted,
-		time === undefined ? undefined : row => cell(row, 'event_start')?.slice(11) === time,
-	]);
+	return row => (start === undefined || begins(row['participant_email'], start))
+		&& (period === undefined || liesIn(period, row['event_start'] ?? null))
+		&& (wanted === undefined || row['event_name']?.toLowerCase() === wanted)
+		&& (time === undefined || row['event_start']?.slice(11) === time);
 };
 
-export const tasksMeant = ({ person, name, word, board, list, due }: Omit<TaskSelection, 'count'>): Meant => all([
-	isOf('assigned_to_email', person),
-	holds('task_name', name),
-	holds('board', board),
-	holds('list_name', list),
-	isIn('due_date', due),
-	holdsPart('task_name', word),
-]);
+export const tasksMeant = ({ person, name, word, board, list, due }: Omit<TaskSelection, 'count'>): Meant => {
+	const start = person && addressStartOf(person);
+	const part = word?.toLowerCase();
+	return row => (start === undefined || begins(row['assigned_to_email'], start))
+		&& (name === undefined || row['task_name'] === name)
+		&& (board === undefined || row['board'] === board)
+		&& (list === undefined || row['list_name'] === list)
+		&& (due === undefined || liesIn(due, row['due_date'] ?? null))
+		&& (part === undefined || hasPart(row['task_name'], part));
+};
 
-export const customersMeant = ({ name, owner, status, product, lastContact, followUp }: Omit<CustomerSelection, 'count'>): Meant => all([
-	holds('customer_name', name),
-	isOf('assigned_to_email', owner),
-	holds('status', status),
-	holds('product_interest', product),
-	isIn('last_contact_date', lastContact),
-	isIn('follow_up_by', followUp),
-]);
+export const customersMeant = ({ name, owner, status, product, lastContact, followUp }: Omit<CustomerSelection, 'count'>): Meant => {
+	const start = owner && addressStartOf(owner);
+	return row => (name === undefined || row['customer_name'] === name)
+		&& (start === undefined || begins(row['assigned_to_email'], start))
+		&& (status === undefined || row['status'] === status)
+		&& (product === undefined || row['product_interest'] === product)
+		&& (lastContact === undefined || liesIn(lastContact, row['last_contact_date'] ?? null))
+		&& (followUp === undefined || liesIn(followUp, row['follow_up_by'] ?? null));
+};
+
+type Cell = string | null | undefined;
+
+const begins = (cell: Cell, start: string): boolean => cell?.startsWith(start) ?? false;
+
+/** @param part lower-cased */
+const hasPart = (cell: Cell, part: string): boolean => cell?.toLowerCase().includes(part) ?? false;

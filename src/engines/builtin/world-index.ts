@@ -40,7 +40,7 @@ export type WorldIndex = {
 	readonly colleagues: readonly Colleague[];
 	/** Colleagues by address. */
 	readonly colleagueAt: ReadonlyMap<string, Colleague>;
-	/** True where a first name alone tells who is meant: it fits one address of the whole directory, customers' names included. */
+	/** True where a colleague's first name alone tells who is meant: it fits one address of the whole directory, customers' names included. */
 	readonly isOnlyOne: (first: string) => boolean;
 	/** Colleagues who own tasks: the environment lets nobody else be assigned one. */
 	readonly staff: () => readonly Colleague[];
@@ -76,14 +76,14 @@ export const placeOf = (board: string | null, list: string | null): string => `$
 export const createWorldIndex = (world: WorkplaceWorld): WorldIndex => {
 	const colleagues = readColleagues(world.directory);
 	const colleagueAt = new Map(colleagues.map(colleague => [colleague.address, colleague]));
-	const firstNames = lazy(() => {
+	const onlyOnes = lazy(() => {
 		const counts = new Map<string, number>();
 		const count = (first: string | undefined) => {
 			if (first !== undefined) counts.set(first.toLowerCase(), (counts.get(first.toLowerCase()) ?? 0) + 1);
 		};
 		for (const address of world.directory) count(address.split(/[.@]/)[0]);
 		for (const customer of world.customers) count(customer.customer_name?.split(' ')[0]);
-		return counts;
+		return new Set(colleagues.map(({ first }) => first).filter(first => counts.get(first.toLowerCase()) === 1));
 	});
 	const ofAddresses = (addresses: Iterable<string>): Colleague[] => {
 		const found: Colleague[] = [];
@@ -111,7 +111,7 @@ export const createWorldIndex = (world: WorkplaceWorld): WorldIndex => {
 		world,
 		colleagues,
 		colleagueAt,
-		isOnlyOne: first => firstNames().get(first.toLowerCase()) === 1,
+		isOnlyOne: first => onlyOnes().has(first),
 		staff: lazy(() => ofAddresses(tasksByPerson().keys())),
 		sellers: lazy(() => ofAddresses(customersByOwner().keys())),
 		inbox: lazy(() => world.emails.filter(row => row['inbox/outbox'] === 'inbox')),

@@ -1,6 +1,6 @@
 import { dayOf, minutesOf, weekdayOf } from '../days.js';
 import type { Period } from '../intent.js';
-import { type Option, type Voice, say } from './voice.js';
+import { type Voice, say } from './voice.js';
 
 const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'] as const;
@@ -12,49 +12,68 @@ const ordinal = (number: number): string => {
 	return `${number}${ending}`;
 };
 
-/** The ways to name a day that can only mean this day, each with its own preposition: "tomorrow", "on 12 December". */
-const dayPhrases = (voice: Voice, iso: string): Option[] => {
-	const day = dayOf(iso);
-	const distance = day - voice.today;
+/** How many ways there are to name a day by its date; of one in the present month two more, which leave the month out. */
+const datedWays = 4;
+
+/** A day by its date in one of the ways: "on 12 December". */
+const sayDated = (voice: Voice, iso: string, way: number): string => {
 	const number = Number(iso.slice(8, 10));
-	const month = months[Number(iso.slice(5, 7)) - 1] ?? '';
-	const weekday = weekdays[weekdayOf(day)] ?? '';
-	const short = month.slice(0, 3);
-	const sameYear = iso.slice(0, 4) === voice.now.slice(0, 4);
-	const year = sameYear ? '' : ` ${iso.slice(0, 4)}`;
-	const commaYear = sameYear ? '' : `, ${iso.slice(0, 4)}`;
-	const absolute: Option[] = voice.dayFirst
-		? [`on ${number} ${month}${year}`, `on the ${ordinal(number)} of ${month}${year}`, `on ${weekday}, ${number} ${month}${year}`, `on ${number} ${short}${year}`]
-		: [`on ${month} ${number}${commaYear}`, `on ${month} ${ordinal(number)}${commaYear}`, `on ${weekday}, ${month} ${number}${commaYear}`, `on ${short} ${number}${commaYear}`];
-	if (iso.slice(0, 7) === voice.now.slice(0, 7)) absolute.push(`on ${weekday} the ${ordinal(number)}`, `on the ${ordinal(number)}`);
-	const near = nearPhrases(distance, weekday);
-	return voice.random.chance(0.5) && near.length > 0 ? near : absolute;
+	const month = monthOf(iso);
+	const year = isThisYear(voice, iso) ? '' : ` ${iso.slice(0, 4)}`;
+	const comma = year === '' || voice.dayFirst ? '' : ',';
+	switch (way) {
+		case 0: return voice.dayFirst ? `on ${number} ${month}${year}` : `on ${month} ${number}${comma}${year}`;
+		case 1: return voice.dayFirst ? `on the ${ordinal(number)} of ${month}${year}` : `on ${month} ${ordinal(number)}${comma}${year}`;
+		case 2: return voice.dayFirst ? `on ${weekdayName(iso)}, ${number} ${month}${year}` : `on ${weekdayName(iso)}, ${month} ${number}${comma}${year}`;
+		case 3: return voice.dayFirst ? `on ${number} ${month.slice(0, 3)}${year}` : `on ${month.slice(0, 3)} ${number}${comma}${year}`;
+		case 4: return `on ${weekdayName(iso)} the ${ordinal(number)}`;
+		default: return `on the ${ordinal(number)}`;
+	}
+};
+
+const monthOf = (iso: string): string => months[Number(iso.slice(5, 7)) - 1] ?? '';
+const weekdayName = (iso: string): string => weekdays[weekdayOf(dayOf(iso))] ?? '';
+const isThisYear = (voice: Voice, iso: string): boolean => iso.slice(0, 4) === voice.now.slice(0, 4);
+
+const drawWay = (voice: Voice, iso: string): number =>
+	voice.random.integer(iso.slice(0, 7) === voice.now.slice(0, 7) ? datedWays + 2 : datedWays);
+
+/** The ways to name a day by how far off it is, where there are any and this time they are used. */
+const drawNear = (voice: Voice, iso: string): readonly string[] | undefined => {
+	if (!voice.random.chance(0.5)) return undefined;
+	const near = nearPhrases(dayOf(iso) - voice.today, iso);
+	return near.length === 0 ? undefined : near;
 };
 
 // A weekday alone is the next one: for one that is over it would leave open which is meant.
-const nearPhrases = (distance: number, weekday: string): Option[] => {
+const nearPhrases = (distance: number, iso: string): readonly string[] => {
 	switch (distance) {
 		case 0: return ['today'];
 		case 1: return ['tomorrow'];
 		case -1: return ['yesterday'];
-		case 2: return ['the day after tomorrow', `on ${weekday}`];
-		case -2: return ['the day before yesterday', `this past ${weekday}`];
+		case 2: return ['the day after tomorrow', `on ${weekdayName(iso)}`];
+		case -2: return ['the day before yesterday', `this past ${weekdayName(iso)}`];
 		case 7: return ['a week from today', 'in a week'];
 		case 14: return ['two weeks from today', 'in two weeks'];
 		case -7: return ['a week ago today', 'a week ago'];
 		case -14: return ['two weeks ago today', 'two weeks ago'];
 	}
-	if (distance > 2 && distance < 7) return [`on ${weekday}`, `this coming ${weekday}`, `in ${numerals[distance] ?? ''} days`];
-	if (distance < -2 && distance > -7) return [`this past ${weekday}`, `${numerals[-distance] ?? ''} days ago`];
+	if (distance > 2 && distance < 7) return [`on ${weekdayName(iso)}`, `this coming ${weekdayName(iso)}`, `in ${numerals[distance] ?? ''} days`];
+	if (distance < -2 && distance > -7) return [`this past ${weekdayName(iso)}`, `${numerals[-distance] ?? ''} days ago`];
 	return [];
 };
 
-/** The day with its preposition: "tomorrow", "on 12 December", "in three days". */
-export const sayDay = (voice: Voice, iso: string): string => say(voice, ...dayPhrases(voice, iso));
+/** The day with its preposition, in words that can only mean this day: "tomorrow", "on 12 December", "in three days". */
+export const sayDay = (voice: Voice, iso: string): string => {
+	const near = drawNear(voice, iso);
+	return near === undefined ? sayDated(voice, iso, drawWay(voice, iso)) : voice.random.pick(near);
+};
 
 /** The day that something lies on already: without "in three days", which would be taken for "within three days". */
-const sayDayOfRow = (voice: Voice, iso: string): string =>
-	say(voice, ...dayPhrases(voice, iso).filter(phrase => typeof phrase !== 'string' || !phrase.startsWith('in ')));
+const sayDayOfRow = (voice: Voice, iso: string): string => {
+	const near = drawNear(voice, iso);
+	return near === undefined ? sayDated(voice, iso, drawWay(voice, iso)) : voice.random.pick(near.filter(phrase => !phrase.startsWith('in ')));
+};
 
 /**
  * The day as a noun that can stand far from its verb: "tomorrow", "12 December"; never "in three days", nor "the 12th",
@@ -62,9 +81,14 @@ const sayDayOfRow = (voice: Voice, iso: string): string =>
  */
 export const sayDayNoun = (voice: Voice, iso: string): string => {
 	for (let attempt = 0; attempt < 8; attempt++) {
-		const phrase = sayDay(voice, iso);
-		if (/^(?:today|tomorrow)$/.test(phrase)) return phrase;
-		if (phrase.startsWith('on ') && months.some(month => phrase.includes(month.slice(0, 3)))) return phrase.slice(3);
+		const near = drawNear(voice, iso);
+		if (near === undefined) {
+			const way = drawWay(voice, iso);
+			if (way < datedWays) return sayDated(voice, iso, way).slice('on '.length);
+		} else {
+			const phrase = voice.random.pick(near);
+			if (phrase === 'today' || phrase === 'tomorrow') return phrase;
+		}
 	}
 	return absoluteDay(voice, iso);
 };
@@ -76,7 +100,7 @@ export const sayPeriod = (voice: Voice, period: Period): string => {
 		case 'before': return `${say(voice, 'before', 'before', 'prior to')} ${sayDayNoun(voice, period.date)}`;
 		case 'after': return `after ${sayDayNoun(voice, period.date)}`;
 		// No row lies on the ends, so that it does not matter whether they count.
-		case 'between': return say(voice, () => sayBetween(voice, period), () => sayRange(voice, period.from, period.to));
+		case 'between': return voice.random.integer(2) === 0 ? sayBetween(voice, period) : sayRange(voice, period.from, period.to);
 	}
 };
 
@@ -95,14 +119,19 @@ export const saySpan = (voice: Voice, period: Period): string =>
 export const sayRange = (voice: Voice, from: string, to: string): string => {
 	const first = absoluteDay(voice, from);
 	const last = absoluteDay(voice, to);
-	return say(voice, `from ${first} to ${last}`, `from ${first} through ${last}`, `from ${first} up to and including ${last}`, `between ${first} and ${last} inclusive`);
+	switch (voice.random.integer(4)) {
+		case 0: return `from ${first} to ${last}`;
+		case 1: return `from ${first} through ${last}`;
+		case 2: return `from ${first} up to and including ${last}`;
+		default: return `between ${first} and ${last} inclusive`;
+	}
 };
 
 const absoluteDay = (voice: Voice, iso: string): string => {
 	const number = Number(iso.slice(8, 10));
-	const month = months[Number(iso.slice(5, 7)) - 1] ?? '';
-	const sameYear = iso.slice(0, 4) === voice.now.slice(0, 4);
-	return voice.dayFirst ? `${number} ${month}${sameYear ? '' : ` ${iso.slice(0, 4)}`}` : `${month} ${number}${sameYear ? '' : `, ${iso.slice(0, 4)}`}`;
+	const month = monthOf(iso);
+	if (isThisYear(voice, iso)) return voice.dayFirst ? `${number} ${month}` : `${month} ${number}`;
+	return voice.dayFirst ? `${number} ${month} ${iso.slice(0, 4)}` : `${month} ${number}, ${iso.slice(0, 4)}`;
 };
 
 /** "14:30", "2:30 pm", "half past two in the afternoon", "noon". */
@@ -120,17 +149,22 @@ export const sayTime = (voice: Voice, time: string): string => {
 	return words ?? say(voice, `${twelve}${minute === 0 ? '' : `:${String(minute).padStart(2, '0')}`}${half}`, `${twelve}:${String(minute).padStart(2, '0')} ${half}`);
 };
 
-/** "half an hour", "45 minutes", "two hours". */
+const durationWords: Readonly<Record<number, readonly string[]>> = {
+	15: ['a quarter of an hour'],
+	30: ['half an hour'],
+	45: ['three quarters of an hour'],
+	60: ['an hour', 'one hour'],
+	90: ['an hour and a half', 'one and a half hours'],
+	120: ['two hours', '2 hours'],
+};
+
+const noWords: readonly string[] = [];
+
+/** "half an hour", "45 minutes", "two hours"; words twice as often as figures. */
 export const sayDuration = (voice: Voice, minutes: number): string => {
-	const words: Readonly<Record<number, readonly string[]>> = {
-		15: ['a quarter of an hour'],
-		30: ['half an hour'],
-		45: ['three quarters of an hour'],
-		60: ['an hour', 'one hour'],
-		90: ['an hour and a half', 'one and a half hours'],
-		120: ['two hours', '2 hours'],
-	};
-	return say(voice, `${minutes} minutes`, ...(words[minutes] ?? []), ...(words[minutes] ?? []));
+	const words = durationWords[minutes] ?? noWords;
+	const way = voice.random.integer(1 + 2 * words.length);
+	return (way === 0 ? undefined : words[(way - 1) % words.length]) ?? `${minutes} minutes`;
 };
 
 /** "two weeks", "three days", "a day". */
@@ -138,4 +172,3 @@ export const sayDays = (voice: Voice, days: number): string => {
 	if (days % 7 === 0) return days === 7 ? say(voice, 'a week', 'one week', '7 days') : say(voice, `${numerals[days / 7] ?? ''} weeks`, `${days} days`);
 	return days === 1 ? say(voice, 'a day', 'one day') : say(voice, `${numerals[days] ?? String(days)} days`, `${days} days`);
 };
-

@@ -1,7 +1,7 @@
 import type { Change, Deed, Selection } from '../intent.js';
 import { sayDayNoun, sayDays, sayDuration, sayTime } from './dates.js';
 import { type NounPhrase, one } from './noun-phrase.js';
-import { type Voice, quote, say } from './voice.js';
+import { type Voice, quote } from './voice.js';
 
 /** A verb with all that a sentence may need of it; the object's place is between verb and complement. */
 export type Verb = {
@@ -21,6 +21,19 @@ const verb = (base: string, participle: string, gerund: string, complement = '')
 const particle = (base: string, participle: string, gerund: string, word: string): Verb => ({ base, participle: `${participle} ${word}`, gerund, complement: '', particle: word });
 
 const choose = (voice: Voice, verbs: readonly Verb[]): Verb => voice.random.pick(verbs);
+
+/** One of the verbs, which say what comes before a goal or an amount ("to", "back by"), with it. */
+const chooseTo = (voice: Voice, verbs: readonly Verb[], what: string): Verb => completed(choose(voice, verbs), what);
+
+const completed = (chosen: Verb, what: string, after = ''): Verb => ({ ...chosen, complement: `${chosen.complement} ${what}${after}` });
+
+const isBare = ({ complement }: Verb): boolean => complement === '';
+
+const part = (what: string) => (thing: NounPhrase | 'pronoun', its: string): NounPhrase => thing === 'pronoun'
+	? one(`${its} ${what}`)
+	: one(`the ${what} of ${thing.text}`);
+
+const withPart = (what: string, base: Verb): Verb => ({ ...base, object: part(what) });
 
 const removals: Readonly<Record<Selection['table'], readonly Verb[]>> = {
 	emails: [
@@ -48,106 +61,126 @@ const removals: Readonly<Record<Selection['table'], readonly Verb[]>> = {
 	],
 };
 
-const part = (what: string) => (thing: NounPhrase | 'pronoun', its: string): NounPhrase => thing === 'pronoun'
-	? one(`${its} ${what}`)
-	: one(`the ${what} of ${thing.text}`);
+const removalsInPlace: Readonly<Record<Selection['table'], readonly Verb[]>> = {
+	emails: removals.emails.filter(isBare), calendar_events: removals.calendar_events.filter(isBare),
+	project_tasks: removals.project_tasks.filter(isBare), customers: removals.customers.filter(isBare),
+};
 
-const withPart = (what: string, base: Verb): Verb => ({ ...base, object: part(what) });
+const verbsOfShift = {
+	dueLater: [
+		withPart('due date', verb('push', 'pushed', 'pushing', 'back by')), withPart('due date', verb('postpone', 'postponed', 'postponing', 'by')),
+		withPart('deadline', verb('extend', 'extended', 'extending', 'by')), withPart('due date', verb('move', 'moved', 'moving')),
+	],
+	dueEarlier: [
+		withPart('due date', verb('bring', 'brought', 'bringing', 'forward by')), withPart('due date', verb('move', 'moved', 'moving')),
+		withPart('deadline', verb('bring', 'brought', 'bringing', 'forward by')),
+	],
+	longer: [verb('extend', 'extended', 'extending', 'by'), verb('lengthen', 'lengthened', 'lengthening', 'by'), verb('make', 'made', 'making')],
+	shorter: [verb('shorten', 'shortened', 'shortening', 'by'), verb('make', 'made', 'making')],
+	later: [verb('move', 'moved', 'moving'), verb('push', 'pushed', 'pushing', 'back by'), verb('postpone', 'postponed', 'postponing', 'by')],
+	earlier: [verb('move', 'moved', 'moving'), verb('bring', 'brought', 'bringing', 'forward by')],
+} as const;
+
+/** "by two days", or "two days later" after a verb that says nothing before it. */
+const chooseShift = (voice: Voice, verbs: readonly Verb[], amount: string, comparative: string): Verb => {
+	const chosen = choose(voice, verbs);
+	return isBare(chosen) ? { ...chosen, complement: `${amount} ${comparative}` } : completed(chosen, amount);
+};
 
 const sayShift = (voice: Voice, change: Extract<Change, { kind: 'shift' }>): Verb => {
 	const later = change.by > 0;
 	const size = Math.abs(change.by);
 	if (change.unit === 'days') {
 		const amount = sayDays(voice, size);
-		return later
-			? choose(voice, [
-				withPart('due date', verb('push', 'pushed', 'pushing', `back by ${amount}`)),
-				withPart('due date', verb('postpone', 'postponed', 'postponing', `by ${amount}`)),
-				withPart('deadline', verb('extend', 'extended', 'extending', `by ${amount}`)),
-				withPart('due date', verb('move', 'moved', 'moving', `${amount} later`)),
-			])
-			: choose(voice, [
-				withPart('due date', verb('bring', 'brought', 'bringing', `forward by ${amount}`)),
-				withPart('due date', verb('move', 'moved', 'moving', `${amount} earlier`)),
-				withPart('deadline', verb('bring', 'brought', 'bringing', `forward by ${amount}`)),
-			]);
+		return later ? chooseShift(voice, verbsOfShift.dueLater, amount, 'later') : chooseShift(voice, verbsOfShift.dueEarlier, amount, 'earlier');
 	}
 	const amount = sayDuration(voice, size);
 	if (change.field === 'duration') {
-		return later
-			? choose(voice, [verb('extend', 'extended', 'extending', `by ${amount}`), verb('lengthen', 'lengthened', 'lengthening', `by ${amount}`), verb('make', 'made', 'making', `${amount} longer`)])
-			: choose(voice, [verb('shorten', 'shortened', 'shortening', `by ${amount}`), verb('make', 'made', 'making', `${amount} shorter`)]);
+		return later ? chooseShift(voice, verbsOfShift.longer, amount, 'longer') : chooseShift(voice, verbsOfShift.shorter, amount, 'shorter');
 	}
-	return later
-		? choose(voice, [verb('move', 'moved', 'moving', `${amount} later`), verb('push', 'pushed', 'pushing', `back by ${amount}`), verb('postpone', 'postponed', 'postponing', `by ${amount}`)])
-		: choose(voice, [verb('move', 'moved', 'moving', `${amount} earlier`), verb('bring', 'brought', 'bringing', `forward by ${amount}`)]);
+	return later ? chooseShift(voice, verbsOfShift.later, amount, 'later') : chooseShift(voice, verbsOfShift.earlier, amount, 'earlier');
+};
+
+const verbsOfSetting = {
+	list: [verb('move', 'moved', 'moving', 'to'), verb('put', 'put', 'putting', 'into'), verb('shift', 'shifted', 'shifting', 'over to'), verb('move', 'moved', 'moving', 'into the')],
+	completed: [verb('mark', 'marked', 'marking', 'as Completed'), verb('move', 'moved', 'moving', 'to Completed'), verb('mark', 'marked', 'marking', 'completed')],
+	board: [verb('move', 'moved', 'moving', 'to the'), verb('transfer', 'transferred', 'transferring', 'to the'), verb('put', 'put', 'putting', 'onto the')],
+	due: [withPart('due date', verb('change', 'changed', 'changing', 'to')), withPart('due date', verb('set', 'set', 'setting', 'to')), withPart('deadline', verb('move', 'moved', 'moving', 'to'))],
+	taskName: [verb('rename', 'renamed', 'renaming', 'to'), verb('retitle', 'retitled', 'retitling', 'to'), withPart('name', verb('change', 'changed', 'changing', 'to'))],
+	eventName: [verb('rename', 'renamed', 'renaming', 'to'), withPart('title', verb('change', 'changed', 'changing', 'to')), verb('retitle', 'retitled', 'retitling', 'to')],
+	duration: [withPart('duration', verb('set', 'set', 'setting', 'to')), withPart('length', verb('change', 'changed', 'changing', 'to')), verb('make', 'made', 'making')],
+	start: [verb('move', 'moved', 'moving', 'to'), verb('reschedule', 'rescheduled', 'rescheduling', 'to'), verb('shift', 'shifted', 'shifting', 'to')],
+	lead: [verb('set', 'set', 'setting', 'to'), withPart('status', verb('change', 'changed', 'changing', 'to'))],
+	status: [verb('mark', 'marked', 'marking', 'as'), withPart('status', verb('change', 'changed', 'changing', 'to')), withPart('status', verb('set', 'set', 'setting', 'to')), verb('move', 'moved', 'moving', 'to')],
+	product: [withPart('product interest', verb('change', 'changed', 'changing', 'to')), withPart('product interest', verb('set', 'set', 'setting', 'to')), withPart('product interest', verb('switch', 'switched', 'switching', 'to'))],
+	followUp: [withPart('follow-up date', verb('set', 'set', 'setting', 'to')), withPart('follow-up date', verb('change', 'changed', 'changing', 'to')), withPart('follow-up', verb('move', 'moved', 'moving', 'to'))],
+} as const;
+
+/** A date is said for each of the verbs, before one of them is drawn. */
+const chooseDate = (voice: Voice, verbs: readonly [Verb, Verb, Verb], date: string): Verb => {
+	const dates = [sayDayNoun(voice, date), sayDayNoun(voice, date), sayDayNoun(voice, date)];
+	const index = voice.random.integer(verbs.length);
+	return completed(verbs[index] ?? verbs[0], dates[index] ?? '');
 };
 
 const saySet = (voice: Voice, field: string, value: string): Verb => {
-	const date = () => sayDayNoun(voice, value);
 	switch (field) {
-		case 'list_name': return value === 'Completed'
-			? choose(voice, [verb('mark', 'marked', 'marking', `as ${value}`), verb('move', 'moved', 'moving', `to ${value}`), verb('mark', 'marked', 'marking', 'completed')])
-			: choose(voice, [verb('move', 'moved', 'moving', `to ${value}`), verb('put', 'put', 'putting', `into ${value}`), verb('shift', 'shifted', 'shifting', `over to ${value}`), verb('move', 'moved', 'moving', `into the ${value} column`)]);
-		case 'board': return choose(voice, [verb('move', 'moved', 'moving', `to the ${value} board`), verb('transfer', 'transferred', 'transferring', `to the ${value} board`), verb('put', 'put', 'putting', `onto the ${value} board`)]);
-		case 'due_date': return choose(voice, [
-			withPart('due date', verb('change', 'changed', 'changing', `to ${date()}`)), withPart('due date', verb('set', 'set', 'setting', `to ${date()}`)),
-			withPart('deadline', verb('move', 'moved', 'moving', `to ${date()}`)),
-		]);
-		case 'task_name': return choose(voice, [verb('rename', 'renamed', 'renaming', `to ${quote(voice, value)}`), verb('retitle', 'retitled', 'retitling', `to ${quote(voice, value)}`), withPart('name', verb('change', 'changed', 'changing', `to ${quote(voice, value)}`))]);
-		case 'event_name': return choose(voice, [verb('rename', 'renamed', 'renaming', `to ${quote(voice, value)}`), withPart('title', verb('change', 'changed', 'changing', `to ${quote(voice, value)}`)), verb('retitle', 'retitled', 'retitling', `to ${quote(voice, value)}`)]);
-		case 'duration': {
-			const length = sayDuration(voice, Number(value));
-			return choose(voice, [withPart('duration', verb('set', 'set', 'setting', `to ${length}`)), withPart('length', verb('change', 'changed', 'changing', `to ${length}`)), verb('make', 'made', 'making', `${length} long`)]);
+		case 'list_name': {
+			if (value === 'Completed') return choose(voice, verbsOfSetting.completed);
+			const chosen = choose(voice, verbsOfSetting.list);
+			return completed(chosen, value, chosen.complement.endsWith(' the') ? ' column' : '');
 		}
+		case 'board': return completed(choose(voice, verbsOfSetting.board), value, ' board');
+		case 'due_date': return chooseDate(voice, verbsOfSetting.due, value);
+		case 'task_name': return chooseTo(voice, verbsOfSetting.taskName, quote(voice, value));
+		case 'event_name': return chooseTo(voice, verbsOfSetting.eventName, quote(voice, value));
+		case 'duration': return chooseShift(voice, verbsOfSetting.duration, sayDuration(voice, Number(value)), 'long');
 		case 'event_start': {
 			const day = sayDayNoun(voice, value.slice(0, 10));
 			const time = sayTime(voice, value.slice(11));
-			const goal = say(voice, `to ${day} at ${time}`, `to ${time} ${day === 'today' || day === 'tomorrow' ? day : `on ${day}`}`);
-			return choose(voice, [verb('move', 'moved', 'moving', goal), verb('reschedule', 'rescheduled', 'rescheduling', goal), verb('shift', 'shifted', 'shifting', goal)]);
+			const goal = voice.random.integer(2) === 0 ? `${day} at ${time}` : `${time} ${day === 'today' || day === 'tomorrow' ? day : `on ${day}`}`;
+			return chooseTo(voice, verbsOfSetting.start, goal);
 		}
-		case 'status': return value === 'Lead'
-			? choose(voice, [verb('set', 'set', 'setting', 'to Lead'), withPart('status', verb('change', 'changed', 'changing', 'to Lead'))])
-			: choose(voice, [verb('mark', 'marked', 'marking', `as ${value}`), withPart('status', verb('change', 'changed', 'changing', `to ${value}`)), withPart('status', verb('set', 'set', 'setting', `to ${value}`)), verb('move', 'moved', 'moving', `to ${value}`)]);
-		case 'product_interest': return choose(voice, [withPart('product interest', verb('change', 'changed', 'changing', `to ${value}`)), withPart('product interest', verb('set', 'set', 'setting', `to ${value.toLowerCase()}`)), withPart('product interest', verb('switch', 'switched', 'switching', `to ${value}`))]);
-		default: return choose(voice, [withPart('follow-up date', verb('set', 'set', 'setting', `to ${date()}`)), withPart('follow-up date', verb('change', 'changed', 'changing', `to ${date()}`)), withPart('follow-up', verb('move', 'moved', 'moving', `to ${date()}`))]);
+		case 'status': return chooseTo(voice, value === 'Lead' ? verbsOfSetting.lead : verbsOfSetting.status, value);
+		case 'product_interest': {
+			const chosen = choose(voice, verbsOfSetting.product);
+			return completed(chosen, chosen.base === 'set' ? value.toLowerCase() : value);
+		}
+		default: return chooseDate(voice, verbsOfSetting.followUp, value);
 	}
 };
+
+const assignments: readonly Verb[] = [
+	verb('reassign', 'reassigned', 'reassigning', 'to'), verb('hand', 'handed', 'handing', 'over to'),
+	verb('give', 'given', 'giving', 'to'), verb('transfer', 'transferred', 'transferring', 'to'),
+];
 
 const sayChange = (voice: Voice, change: Change): Verb => {
 	switch (change.kind) {
 		case 'set': return saySet(voice, change.field, change.value);
 		case 'shift': return sayShift(voice, change);
-		case 'assign': {
-			const name = change.person.called;
-			return choose(voice, [
-				verb('reassign', 'reassigned', 'reassigning', `to ${name}`), verb('hand', 'handed', 'handing', `over to ${name}`),
-				verb('give', 'given', 'giving', `to ${name}`), verb('transfer', 'transferred', 'transferring', `to ${name}`),
-			]);
-		}
+		case 'assign': return chooseTo(voice, assignments, change.person.called);
 	}
 };
+
+const forwardings: readonly Verb[] = [
+	verb('forward', 'forwarded', 'forwarding', 'to'), verb('forward', 'forwarded', 'forwarding', 'to'), verb('pass', 'passed', 'passing', 'on to'),
+	verb('send', 'sent', 'sending', 'on to'), verb('relay', 'relayed', 'relaying', 'to'),
+];
+
+const replies: readonly Verb[] = [
+	verb('reply to', 'replied to', 'replying to', 'with'), verb('answer', 'answered', 'answering', 'with'),
+	verb('respond to', 'responded to', 'responding to', 'with'), verb('reply to', 'replied to', 'replying to', 'and write'),
+	verb('answer', 'answered', 'answering', 'like this:'), verb('reply to', 'replied to', 'replying to', 'with exactly this:'),
+];
 
 /** The verbs of a deed on a thing, one a wish, in order. */
 export const sayDeed = (voice: Voice, table: Selection['table'], deed: Deed, thing: NounPhrase): readonly Verb[] => {
 	switch (deed.kind) {
 		// "Remove everything on my calendar from my calendar" says the place twice.
-		case 'delete': return [choose(voice, thing.isPlaced ? removals[table].filter(({ complement }) => complement === '') : removals[table])];
-		case 'forward': {
-			const name = deed.to.called;
-			return [choose(voice, [
-				verb('forward', 'forwarded', 'forwarding', `to ${name}`), verb('forward', 'forwarded', 'forwarding', `to ${name}`),
-				verb('pass', 'passed', 'passing', `on to ${name}`), verb('send', 'sent', 'sending', `on to ${name}`), verb('relay', 'relayed', 'relaying', `to ${name}`),
-			])];
-		}
-		case 'reply': {
-			const body = quote(voice, deed.body);
-			return [choose(voice, [
-				verb('reply to', 'replied to', 'replying to', `with ${body}`), verb('answer', 'answered', 'answering', `with ${body}`),
-				verb('respond to', 'responded to', 'responding to', `with ${body}`), verb('reply to', 'replied to', 'replying to', `and write ${body}`),
-				verb('answer', 'answered', 'answering', `like this: ${body}`), verb('reply to', 'replied to', 'replying to', `with exactly this: ${body}`),
-			])];
-		}
+		case 'delete': return [choose(voice, (thing.isPlaced ? removalsInPlace : removals)[table])];
+		case 'forward': return [chooseTo(voice, forwardings, deed.to.called)];
+		case 'reply': return [chooseTo(voice, replies, quote(voice, deed.body))];
 		case 'update': return deed.changes.map(change => sayChange(voice, change));
 	}
 };

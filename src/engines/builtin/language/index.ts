@@ -10,13 +10,16 @@ import { saySelection } from './noun-phrases.js';
 import { sayWishes } from './sentences.js';
 import { type Register, type Voice, registers } from './voice.js';
 
+const usualRegisters: readonly Register[] = [...registers, 'terse', 'brisk'];
+const usualMarks: ReadonlyArray<Voice['marks']> = [['"', '"'], ['"', '"'], ['“', '”'], ['\'', '\'']];
+
 /** A person who writes: register, habits of quoting and of dates, all drawn from the scenario's seed. */
-const createVoice = (random: Random, now: string, register: Register = random.pick([...registers, 'terse', 'brisk'])): Voice => ({
+const createVoice = (random: Random, now: string): Voice => ({
 	random,
-	register,
+	register: random.pick(usualRegisters),
 	now,
 	today: dayOf(now),
-	marks: random.pick([['"', '"'], ['"', '"'], ['“', '”'], ['\'', '\'']] as const),
+	marks: random.pick(usualMarks),
 	dayFirst: random.chance(0.5),
 	hours24: random.chance(0.5),
 });

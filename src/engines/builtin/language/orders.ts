@@ -1,13 +1,18 @@
 import { type Register, type Voice, endsInDictation, sentence } from './voice.js';
 
-/** Polite lead-ins of an order in the imperative, by register; those that ask want a question mark. */
-const leadIns: Readonly<Record<Register, { readonly tell: readonly string[]; readonly ask: readonly string[] }>> = {
-	terse: { tell: [''], ask: [] },
-	brisk: { tell: ['', 'I need you to', 'go ahead and', 'make sure to', 'we have to'], ask: [] },
-	plain: { tell: ['', 'please', 'I want you to', 'let\'s'], ask: [] },
-	polite: { tell: ['please', 'I\'d be glad if you could'], ask: ['could you', 'would you please'] },
-	formal: { tell: ['kindly', 'please', 'I would ask you to', 'you are asked to', 'I request that you', 'be so good as to', ''], ask: [] },
-	chatty: { tell: ['I\'d love it if you could', 'do me a favour and', 'it would be great if you could'], ask: ['can you', 'any chance you could'] },
+type LeadIns = { readonly tell: readonly string[]; readonly all: readonly string[] };
+
+const telling = (...tell: readonly string[]): LeadIns => ({ tell, all: tell });
+const asking = ({ tell }: LeadIns, ...ask: readonly string[]): LeadIns => ({ tell, all: [...tell, ...ask] });
+
+/** Polite lead-ins of an order in the imperative, by register; those that ask, which come after those that tell, want a question mark. */
+const leadIns: Readonly<Record<Register, LeadIns>> = {
+	terse: telling(''),
+	brisk: telling('', 'I need you to', 'go ahead and', 'make sure to', 'we have to'),
+	plain: telling('', 'please', 'I want you to', 'let\'s'),
+	polite: asking(telling('please', 'I\'d be glad if you could'), 'could you', 'would you please'),
+	formal: telling('kindly', 'please', 'I would ask you to', 'you are asked to', 'I request that you', 'be so good as to', ''),
+	chatty: asking(telling('I\'d love it if you could', 'do me a favour and', 'it would be great if you could'), 'can you', 'any chance you could'),
 };
 
 /**
@@ -18,7 +23,7 @@ export const sayOrder = (voice: Voice, order: string, addition = ''): string => 
 
 const sayLed = (voice: Voice, order: string): string => {
 	if (voice.isLinked === true) return sentence(order);
-	const { tell, ask } = leadIns[voice.register];
-	const leadIn = voice.random.pick(endsInDictation(order) ? tell : [...tell, ...ask]);
-	return sentence(leadIn === '' ? order : `${leadIn} ${order}`, ask.includes(leadIn) ? '?' : '.');
+	const { tell, all } = leadIns[voice.register];
+	const leadIn = voice.random.pick(endsInDictation(order) ? tell : all);
+	return sentence(leadIn === '' ? order : `${leadIn} ${order}`, tell.includes(leadIn) ? '.' : '?');
 };

@@ -61,23 +61,43 @@ const sentenceStarts: ReadonlySet<string> = new Set(`
 `.trim().split(/\s+/));
 
 /** Joins phrases with single spaces; empty ones leave no trace. */
-export const phrase = (...parts: readonly string[]): string => parts.filter(part => part !== '').join(' ');
+export const phrase = (...parts: readonly string[]): string => {
+	let said = '';
+	for (const part of parts) {
+		if (part !== '') said = said === '' ? part : `${said} ${part}`;
+	}
+	return said;
+};
 
 /** Upper-cases the first letter. */
-export const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+export const capitalise = (text: string): string => {
+	const first = text.charAt(0);
+	const upper = first.toUpperCase();
+	return upper === first ? text : upper + text.slice(1);
+};
 
 /** `a, b and c`. */
-export const list = (items: readonly string[]): string =>
-	items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`;
+export const list = (items: readonly string[]): string => {
+	let listed = items[0] ?? '';
+	const last = items.length - 1;
+	for (let index = 1; index <= last; index++) listed += `${index === last ? ' and ' : ', '}${items[index] ?? ''}`;
+	return listed;
+};
 
 /** `Ada's`, `Boris'`. */
 export const possessive = (name: string): string => (name.endsWith('s') ? `${name}'` : `${name}'s`);
 
+const endMarks = '.?!';
+const closingMarks = '"\'”';
+
+const isEndMark = (text: string, index: number): boolean => index >= 0 && endMarks.includes(text.charAt(index));
+
 /** Whether a dictated sentence with its own end mark comes last: a question mark after it would be taken for a part of it. */
-export const endsInDictation = (text: string): boolean => /[.?!]["'”]$/.test(text);
+export const endsInDictation = (text: string): boolean =>
+	isEndMark(text, text.length - 2) && closingMarks.includes(text.charAt(text.length - 1));
 
 /** Ends a sentence, unless it has an end already, also one inside closing quotation marks. */
 export const sentence = (text: string, end: '.' | '?' | '!' = '.'): string => {
 	const capitalised = capitalise(text.trim());
-	return /[.?!]$/.test(capitalised) || endsInDictation(capitalised) ? capitalised : `${capitalised}${end}`;
+	return isEndMark(capitalised, capitalised.length - 1) || endsInDictation(capitalised) ? capitalised : `${capitalised}${end}`;
 };

@@ -1,6 +1,7 @@
 import type { Random } from '../../../random/random.js';
 import type { Condition, Selection } from '../intent.js';
-import { countRows, join } from './words.js';
+import { list } from '../language/voice.js';
+import { countRows } from './words.js';
 
 /** A row's cells by column. */
 type Cells = Readonly<Record<string, string | null>>;
@@ -22,19 +23,25 @@ export type Deed = { readonly name: string; readonly done: string };
 export const tellDone = (random: Random, table: Selection['table'], deeds: readonly Deed[]): string => {
 	const count = countRows(table, deeds.length);
 	const [first] = deeds;
-	const isSame = deeds.every(({ done }) => done === first?.done);
-	if (!isSame || first === undefined) {
-		const told = join(deeds.map(({ name, done }) => `${name} was ${done}`));
-		return random.pick([`Done. ${told}.`, `I have seen to ${count}: ${told}.`, `${told}.`]);
+	if (first === undefined || deeds.some(({ done }) => done !== first.done)) {
+		const told = list(deeds.map(({ name, done }) => `${name} was ${done}`));
+		switch (random.integer(3)) {
+			case 0: return `Done. ${told}.`;
+			case 1: return `I have seen to ${count}: ${told}.`;
+			default: return `${told}.`;
+		}
 	}
-	const names = join(deeds.map(({ name }) => name));
+	const { done } = first;
+	const names = list(deeds.map(({ name }) => name));
 	const were = deeds.length === 1 ? 'was' : 'were';
-	return random.pick([
-		`Done: ${count} ${first.done}: ${names}.`,
-		`I have ${random.pick(['taken care of', 'seen to'])} ${count}. ${deeds.length === 1 ? 'It was' : 'They were'} ${first.done}: ${names}.`,
-		`${names} ${were} ${first.done}${/[.?!]"$/.test(first.done) ? '' : '.'}`,
-		`All set. ${count} ${were} ${first.done}: ${names}.`,
-	]);
+	// Drawn whether it is said or not: the seed's words stay what they are.
+	const seenTo = random.integer(2) === 0 ? 'taken care of' : 'seen to';
+	switch (random.integer(4)) {
+		case 0: return `Done: ${count} ${done}: ${names}.`;
+		case 1: return `I have ${seenTo} ${count}. ${deeds.length === 1 ? 'It was' : 'They were'} ${done}: ${names}.`;
+		case 2: return `${names} ${were} ${done}${/[.?!]"$/.test(done) ? '' : '.'}`;
+		default: return `All set. ${count} ${were} ${done}: ${names}.`;
+	}
 };
 
 /** What was seen to hold before the deeds were done: "Ada Berg is still a Lead". */
@@ -45,11 +52,13 @@ export const tellPremise = (table: Selection['table'], row: Cells, { column, val
 };
 
 /** Deeds that were done for a reason or for none, each a clause after "I": `sent …`. */
-export type Told = { readonly premise?: string; readonly clauses: readonly string[] };
+export type Told = { readonly premise?: string | undefined; readonly clauses: readonly string[] };
+
+const openings = ['', 'Done. ', 'All done. ', 'That is taken care of. '] as const;
 
 /** An answer that lists what was done. */
 export const tellDeeds = (random: Random, told: readonly Told[]): string => {
-	const opening = random.pick(['', 'Done. ', 'All done. ', 'That is taken care of. ']);
-	if (told.every(({ premise }) => premise === undefined)) return `${opening}I ${join(told.flatMap(({ clauses }) => clauses))}.`;
-	return opening + told.map(({ premise, clauses }) => `${premise === undefined ? '' : `${premise}, so `}I ${join(clauses)}.`).join(' ');
+	const opening = random.pick(openings);
+	if (told.every(({ premise }) => premise === undefined)) return `${opening}I ${list(told.flatMap(({ clauses }) => clauses))}.`;
+	return opening + told.map(({ premise, clauses }) => `${premise === undefined ? '' : `${premise}, so `}I ${list(clauses)}.`).join(' ');
 };

@@ -1,11 +1,10 @@
-import * as z from 'zod';
 import type { Random } from '../../../random/random.js';
 import type {
 	CustomerSelection, EmailSelection, EventSelection, Period, PersonFact, Selection, TaskSelection,
 } from '../intent.js';
-import { customersMeant, emailsMeant, eventsMeant, isAddressOf, localPartOf, tasksMeant, topicOf } from '../selecting.js';
-import { type Notebook, Unsolved } from './notebook.js';
-import { expectRows, thinkOfLookup, thinkOfSearch } from './thoughts.js';
+import { addressStartOf, customersMeant, emailsMeant, eventsMeant, localPartOf, tasksMeant, topicOf } from '../selecting.js';
+import { type CallArguments, type Notebook, Unsolved } from './notebook.js';
+import { expectAddress, expectRows, thinkOfLookup, thinkOfSearch } from './thoughts.js';
 
 /** A row as a tool answers it. */
 export type Row = Readonly<Record<string, string | null>>;
@@ -13,26 +12,27 @@ export type Row = Readonly<Record<string, string | null>>;
 /** What a solver works with. */
 export type Solving = { readonly notebook: Notebook; readonly random: Random };
 
-const addresses = z.array(z.string());
-
 /** The address of a colleague, from the directory: the only place to learn it. */
 export const lookUp = ({ notebook, random }: Solving, person: PersonFact): string => {
-	const names = person.called.split(' ');
-	const name = random.pick(names.length === 1 ? names : [...names, names.at(-1) ?? person.called]);
-	const found = addresses.safeParse(notebook.call(
-		'company_directory_find_email_address',
-		{ name },
-		thinkOfLookup(random, person, name),
-		random.pick([`The address of ${person.called}.`, `A list of addresses, with ${person.called}'s among them.`, `${person.called}'s full mail address.`]),
-	));
-	const address = found.success ? found.data.find(candidate => isAddressOf(person, candidate)) : undefined;
-	if (address === undefined) throw new Unsolved(`The directory has no address of ${person.name}.`);
+	const name = nameToSearch(random, person.called);
+	const thought = thinkOfLookup(random, person, name);
+	const found = notebook.call('company_directory_find_email_address', { name }, thought, expectAddress(random, person));
+	const start = addressStartOf(person);
+	const address: unknown = Array.isArray(found) ? found.find(candidate => typeof candidate === 'string' && candidate.startsWith(start)) : undefined;
+	if (typeof address !== 'string') throw new Unsolved(`The directory has no address of ${person.name}.`);
 	return address;
+};
+
+/** One of the names that a person is called by; of several, the last comes twice as often. */
+const nameToSearch = (random: Random, called: string): string => {
+	const names = called.split(' ');
+	return names[Math.min(random.integer(names.length === 1 ? 1 : names.length + 1), names.length - 1)] ?? called;
 };
 
 type Page = { readonly rows: readonly Row[]; readonly pages: number };
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
+/** Whether it has members: an answer, or a row of one. */
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
 const isRow = (value: unknown): value is Row => isObject(value);
 
 /** Reads a page of emails, events or customers. */
@@ -69,20 +69,23 @@ const meant = (rows: readonly Row[], pages: number, selection: Selection, comple
 	return rows;
 };
 
+const search = (notebook: Notebook, random: Random, tool: string, args: CallArguments, selection: Selection): unknown => {
+	const thought = thinkOfSearch(random, selection);
+	return notebook.call(tool, args, thought, expectRows(random, selection));
+};
+
 const searchEmails = ({ notebook, random }: Solving, selection: EmailSelection): readonly Row[] => {
 	const { person, topic, period, order } = selection;
-	const bounds = period === undefined ? {} : dayBounds(period);
-	const words = [...(person === undefined ? [] : [person.called]), ...(topic === undefined ? [] : [selection.wholeSubject === true ? topic : topicOf(topic)])];
-	const { rows, pages } = readPage(notebook.call(
-		'email_search_emails',
-		{
-			...(words.length === 0 ? {} : { query: words.join(' ') }),
-			...(bounds.from === undefined ? {} : { date_min: bounds.from }),
-			...(bounds.to === undefined ? {} : { date_max: bounds.to }),
-		},
-		thinkOfSearch(random, selection),
-		expectRows(random, selection),
-	), 'emails');
+	const args: CallArguments = {};
+	const about = topic === undefined || selection.wholeSubject === true ? topic : topicOf(topic);
+	if (person !== undefined) args['query'] = about === undefined ? person.called : `${person.called} ${about}`;
+	else if (about !== undefined) args['query'] = about;
+	if (period !== undefined) {
+		const { from, to } = dayBounds(period);
+		if (from !== undefined) args['date_min'] = from;
+		if (to !== undefined) args['date_max'] = to;
+	}
+	const { rows, pages } = readPage(search(notebook, random, 'email_search_emails', args, selection), 'emails');
 	const fitting = rows.filter(emailsMeant(selection));
 	if (order === undefined) return meant(fitting, pages, selection, false);
 	const byDate = fitting.toSorted((left, right) => (left['sent_datetime'] ?? '') < (right['sent_datetime'] ?? '') ? -1 : 1);
@@ -92,18 +95,15 @@ const searchEmails = ({ notebook, random }: Solving, selection: EmailSelection):
 
 const searchEvents = ({ notebook, random }: Solving, selection: EventSelection): readonly Row[] => {
 	const { person, name, period } = selection;
-	const bounds = period === undefined ? {} : momentBounds(period);
+	const args: CallArguments = {};
 	const query = name ?? (person === undefined ? undefined : personQuery(random, person));
-	const { rows, pages } = readPage(notebook.call(
-		'calendar_search_events',
-		{
-			...(query === undefined ? {} : { query }),
-			...(bounds.from === undefined ? {} : { time_min: bounds.from }),
-			...(bounds.to === undefined ? {} : { time_max: bounds.to }),
-		},
-		thinkOfSearch(random, selection),
-		expectRows(random, selection),
-	), 'events');
+	if (query !== undefined) args['query'] = query;
+	if (period !== undefined) {
+		const { from, to } = momentBounds(period);
+		if (from !== undefined) args['time_min'] = from;
+		if (to !== undefined) args['time_max'] = to;
+	}
+	const { rows, pages } = readPage(search(notebook, random, 'calendar_search_events', args, selection), 'events');
 	return meant(rows.filter(eventsMeant(selection)), pages, selection, false);
 };
 
@@ -115,41 +115,39 @@ const personQuery = (random: Random, person: PersonFact): string => {
 
 const searchTasks = ({ notebook, random }: Solving, selection: TaskSelection, address: string | undefined): readonly Row[] => {
 	const { name, word, board, list, due } = selection;
-	const value = notebook.call(
-		'project_management_search_tasks',
-		{
-			...(name === undefined && word === undefined ? {} : { task_name: name ?? word ?? '' }),
-			...(address === undefined ? {} : { assigned_to_email: address }),
-			...(list === undefined ? {} : { list_name: list }),
-			...(due?.kind === 'on' ? { due_date: due.date } : {}),
-			...(board === undefined ? {} : { board }),
-		},
-		thinkOfSearch(random, selection),
-		expectRows(random, selection),
-	);
+	const args: CallArguments = {};
+	const part = name ?? word;
+	if (part !== undefined) args['task_name'] = part;
+	if (address !== undefined) args['assigned_to_email'] = address;
+	if (list !== undefined) args['list_name'] = list;
+	if (due?.kind === 'on') args['due_date'] = due.date;
+	if (board !== undefined) args['board'] = board;
+	const value = search(notebook, random, 'project_management_search_tasks', args, selection);
 	const rows = Array.isArray(value) ? value.filter(isRow) : [];
 	return meant(rows.filter(tasksMeant(selection)), 1, selection, false);
 };
 
 const searchCustomers = ({ notebook, random }: Solving, selection: CustomerSelection, address: string | undefined): readonly Row[] => {
 	const { name, status, product, lastContact, followUp } = selection;
-	const contact = lastContact === undefined ? {} : dayBounds(lastContact);
-	const follow = followUp === undefined ? {} : dayBounds(followUp);
-	const { rows, pages } = readPage(notebook.call(
-		'customer_relationship_manager_search_customers',
-		{
-			...(name === undefined ? {} : { customer_name: name }),
-			...(product === undefined || name !== undefined ? {} : { product_interest: product }),
-			...(status === undefined || name !== undefined ? {} : { status }),
-			...(address === undefined ? {} : { assigned_to_email: address }),
-			...(contact.from === undefined ? {} : { last_contact_date_min: contact.from }),
-			...(contact.to === undefined ? {} : { last_contact_date_max: `${contact.to} 23:59:59` }),
-			...(follow.from === undefined ? {} : { follow_up_by_min: follow.from }),
-			...(follow.to === undefined ? {} : { follow_up_by_max: `${follow.to} 23:59:59` }),
-		},
-		thinkOfSearch(random, selection),
-		expectRows(random, selection),
-	), 'customers');
+	const args: CallArguments = {};
+	if (name !== undefined) {
+		args['customer_name'] = name;
+	} else {
+		if (product !== undefined) args['product_interest'] = product;
+		if (status !== undefined) args['status'] = status;
+	}
+	if (address !== undefined) args['assigned_to_email'] = address;
+	if (lastContact !== undefined) {
+		const { from, to } = dayBounds(lastContact);
+		if (from !== undefined) args['last_contact_date_min'] = from;
+		if (to !== undefined) args['last_contact_date_max'] = `${to} 23:59:59`;
+	}
+	if (followUp !== undefined) {
+		const { from, to } = dayBounds(followUp);
+		if (from !== undefined) args['follow_up_by_min'] = from;
+		if (to !== undefined) args['follow_up_by_max'] = `${to} 23:59:59`;
+	}
+	const { rows, pages } = readPage(search(notebook, random, 'customer_relationship_manager_search_customers', args, selection), 'customers');
 	return meant(rows.filter(customersMeant(selection)), pages, selection, false);
 };
 

@@ -1,9 +1,9 @@
-import { createRandom } from '../../../random/random.js';
+import { createRandom, type Random } from '../../../random/random.js';
 import type { Trajectory } from '../../../records/trajectory.js';
 import type { ActIntent, FollowUpIntent, Intent, Measure, MeasureIntent, Period, Selection } from '../intent.js';
 import { type Told, tellDeeds, tellDone, tellPremise } from './answers.js';
-import { type Row, type Solving, find, lookUp } from './lookups.js';
-import { createNotebook, type DirectSession, Unsolved } from './notebook.js';
+import { isObject, type Row, type Solving, find, lookUp } from './lookups.js';
+import { type CallArguments, type DirectSession, Notebook, Unsolved } from './notebook.js';
 import { thinkOfReading, thinkOfWrite } from './thoughts.js';
 import { columnWord, plotWords } from './words.js';
 import { carryOut, create, idOf } from './writes.js';
@@ -22,13 +22,10 @@ const getTools = {
 const readField = ({ notebook, random }: Solving, selection: Selection, row: Row, field: string): Row => {
 	const tool = getTools[selection.table];
 	if (tool === undefined) throw new Unsolved(`Rows of ${selection.table} cannot be read by id.`);
-	const value = notebook.call(
-		tool,
-		{ ...idOf(selection.table, row), field },
-		thinkOfReading(random, field),
-		`The ${columnWord(field)}.`,
-	);
-	const cell = typeof value === 'object' && value !== null ? Object.entries(value).find(([key]) => key === field)?.[1] : undefined;
+	const args = idOf(selection.table, row);
+	args['field'] = field;
+	const value = notebook.call(tool, args, thinkOfReading(random, field), `The ${columnWord(field)}.`);
+	const cell = isObject(value) && Object.hasOwn(value, field) ? value[field] : undefined;
 	if (typeof cell !== 'string') throw new Unsolved(`The row has no ${field}.`);
 	return { ...row, [field]: cell };
 };
@@ -64,21 +61,21 @@ const solveFollowUp = (solving: Solving, { selections }: FollowUpIntent, pattern
 		let [row] = find(solving, selection);
 		if (row === undefined) throw new Unsolved('Nothing fits the description.');
 		if (condition !== undefined && row[condition.column] !== condition.value) throw new Unsolved(`The ${condition.column} is not ${condition.value}.`);
-		const held = condition === undefined ? {} : { premise: tellPremise(selection.table, row, condition) };
+		const premise = condition && tellPremise(selection.table, row, condition);
 		const clauses: string[] = [];
 		for (const creation of creations) {
 			const column = creation.kind === 'event' && creation.name.kind === 'row' ? creation.name.column : creation.kind === 'mail' && creation.to.kind === 'row' ? creation.to.column : undefined;
 			const reads = readsFirst.has(pattern) && column !== undefined;
 			if (reads) row = readField(solving, selection, row, column);
 			// What holds is noted once, before the first deed that hangs on it.
-			clauses.push(create(solving, creation, { row, basis: reads ? 'read' : 'given', ...(clauses.length === 0 ? held : {}) }));
+			clauses.push(create(solving, creation, { row, basis: reads ? 'read' : 'given', premise: clauses.length === 0 ? premise : undefined }));
 		}
-		told.push({ ...held, clauses });
+		told.push({ premise, clauses });
 	}
 	return tellDeeds(solving.random, told);
 };
 
-const spanOf = (period: Period): { readonly time_min: string; readonly time_max: string } => {
+const spanOf = (period: Period): CallArguments => {
 	switch (period.kind) {
 		case 'on': return { time_min: period.date, time_max: period.date };
 		case 'between': return { time_min: period.from, time_max: period.to };
@@ -98,16 +95,36 @@ const measureNames = {
 	total_visits: 'visits', engaged_users: 'engaged users', traffic_source: 'visits', average_session_duration: 'average session duration in seconds', visitor: 'visits of that visitor',
 } as const;
 
-const sumOf = (value: unknown): number =>
-	typeof value === 'object' && value !== null ? Object.values(value).reduce<number>((sum, figure) => sum + Number(figure), 0) : 0;
+const sumOf = (value: unknown): number => {
+	if (!isObject(value)) return 0;
+	let sum = 0;
+	for (const day of Object.keys(value)) sum += Number(value[day]);
+	return sum;
+};
+
+const argumentsOf = (measure: Measure): CallArguments => {
+	if (measure.kind === 'visitor') return { visitor_id: measure.visitor };
+	const args = spanOf(measure.period);
+	if (measure.kind === 'traffic_source') args['traffic_source'] = measure.source;
+	return args;
+};
+
+const thinkOfFigure = (random: Random, figure: string): string => {
+	switch (random.integer(3)) {
+		case 0: return `I need the ${figure}.`;
+		case 1: return `Next figure: ${figure}.`;
+		default: return `The analytics can tell the ${figure}.`;
+	}
+};
 
 /** Takes one figure; gives its total and a clause that tells it. */
 const take = ({ notebook, random }: Solving, measure: Measure): { readonly total: number; readonly told: string } => {
 	const name = measureNames[measure.kind];
+	const figure = measure.kind === 'traffic_source' ? `${name} from ${measure.source}` : name;
 	const value = notebook.call(
 		measureTools[measure.kind],
-		measure.kind === 'visitor' ? { visitor_id: measure.visitor } : { ...spanOf(measure.period), ...(measure.kind === 'traffic_source' ? { traffic_source: measure.source } : {}) },
-		random.pick([`I need the ${name}${measure.kind === 'traffic_source' ? ` from ${measure.source}` : ''}.`, `Next figure: ${name}${measure.kind === 'traffic_source' ? ` from ${measure.source}` : ''}.`, `The analytics can tell the ${name}${measure.kind === 'traffic_source' ? ` from ${measure.source}` : ''}.`]),
+		argumentsOf(measure),
+		thinkOfFigure(random, figure),
 		measure.kind === 'visitor' ? 'The visits of that visitor.' : 'A figure for each day.',
 	);
 	if (measure.kind === 'visitor') {
@@ -115,12 +132,11 @@ const take = ({ notebook, random }: Solving, measure: Measure): { readonly total
 		return { total: visits, told: `visitor ${measure.visitor} came ${visits === 1 ? 'once' : `${visits} times`}` };
 	}
 	if (measure.kind === 'average_session_duration') {
-		const days = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+		const days = isObject(value) ? Object.entries(value) : [];
 		return { total: 0, told: `the average session lasted ${days.map(([day, seconds]) => `${Number(seconds).toFixed(1)} s on ${day}`).join(', ')}` };
 	}
 	const total = sumOf(value);
-	const from = measure.kind === 'traffic_source' ? ` from ${measure.source}` : '';
-	return { total, told: `${total} ${name}${from}` };
+	return { total, told: `${total} ${figure}` };
 };
 
 const solveMeasures = (solving: Solving, { measures, plot, bound, mail }: MeasureIntent): string => {
@@ -142,8 +158,8 @@ const solveMeasures = (solving: Solving, { measures, plot, bound, mail }: Measur
 	}
 	const figures = `The figures: ${told}.`;
 	if (deeds.length === 0) return figures;
-	const held = bound === undefined ? {} : { premise: `There were ${bound.is === 'above' ? 'more' : 'fewer'} than ${bound.number} ${measureNames[bound.measure]}` };
-	return `${figures} ${tellDeeds(random, [{ ...held, clauses: deeds }])}`;
+	const premise = bound && `There were ${bound.is === 'above' ? 'more' : 'fewer'} than ${bound.number} ${measureNames[bound.measure]}`;
+	return `${figures} ${tellDeeds(random, [{ premise, clauses: deeds }])}`;
 };
 
 const solveIn = (solving: Solving, intent: Intent, pattern: string): string => {
@@ -161,7 +177,7 @@ const solveIn = (solving: Solving, intent: Intent, pattern: string): string => {
  * @throws {Unsolved} where the session's world does not bear the intent out
  */
 export const solveScenario = (intent: Intent, pattern: string, seed: string, session: DirectSession): Trajectory => {
-	const notebook = createNotebook(session);
+	const notebook = new Notebook(session);
 	const answer = solveIn({ notebook, random: createRandom(`${seed}/solution`) }, intent, pattern);
 	return { reasoning_trace: notebook.steps(), final_answer: answer };
 };

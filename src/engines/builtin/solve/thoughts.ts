@@ -1,5 +1,6 @@
 import type { Random } from '../../../random/random.js';
 import type { Period, PersonFact, Selection } from '../intent.js';
+import { phrase } from '../language/voice.js';
 import { columnWord, nounOf } from './words.js';
 
 /** What a solver says to itself, and what it expects; short, about this call, never the words of the request again. */
@@ -24,36 +25,44 @@ export const thinkOfLookup = (random: Random, person: PersonFact, name: string):
 	}
 };
 
+export const expectAddress = (random: Random, { called }: PersonFact): string => {
+	switch (random.integer(3)) {
+		case 0: return `The address of ${called}.`;
+		case 1: return `A list of addresses, with ${called}'s among them.`;
+		default: return `${called}'s full mail address.`;
+	}
+};
+
 /** The description as key facts: "from Ada Berg with "Budget" in the subject sent before 2023-11-03". */
 const describe = (selection: Selection): string => {
 	switch (selection.table) {
-		case 'emails': return [
+		case 'emails': return phrase(
 			selection.person === undefined ? '' : `from ${selection.person.name}`,
 			selection.topic === undefined ? '' : selection.wholeSubject === true ? `titled "${selection.topic}"` : `with "${selection.topic}" in the subject`,
 			selection.period === undefined ? '' : `sent ${inWords(selection.period)}`,
-		].filter(part => part !== '').join(' ');
-		case 'calendar_events': return [
+		);
+		case 'calendar_events': return phrase(
 			selection.name === undefined ? '' : `called "${selection.name}"`,
 			selection.person === undefined ? '' : `with ${selection.person.name}`,
 			selection.period === undefined ? '' : inWords(selection.period),
 			selection.time === undefined ? '' : `at ${selection.time.slice(0, 5)}`,
-		].filter(part => part !== '').join(' ');
-		case 'project_tasks': return [
+		);
+		case 'project_tasks': return phrase(
 			selection.name === undefined ? '' : `called "${selection.name}"`,
 			selection.word === undefined ? '' : `with "${selection.word}" in the name`,
 			selection.person === undefined ? '' : `assigned to ${selection.person.name}`,
 			selection.list === undefined ? '' : `in ${selection.list}`,
 			selection.board === undefined ? '' : `on the ${selection.board} board`,
 			selection.due === undefined ? '' : `due ${inWords(selection.due)}`,
-		].filter(part => part !== '').join(' ');
-		case 'customers': return [
+		);
+		case 'customers': return phrase(
 			selection.name === undefined ? '' : `named ${selection.name}`,
 			selection.owner === undefined ? '' : `assigned to ${selection.owner.name}`,
 			selection.status === undefined ? '' : `with status ${selection.status}`,
 			selection.product === undefined ? '' : `interested in ${selection.product}`,
 			selection.lastContact === undefined ? '' : `last contacted ${inWords(selection.lastContact)}`,
 			selection.followUp === undefined ? '' : `due for a follow-up ${inWords(selection.followUp)}`,
-		].filter(part => part !== '').join(' ');
+		);
 	}
 };
 
@@ -76,16 +85,22 @@ export const thinkOfSearch = (random: Random, selection: Selection): string => {
 	}
 };
 
-export const expectRows = (random: Random, selection: Selection): string => random.pick([
-	`The ${nounOf(selection.table, selection.count)} in question, with ${selection.count === 1 ? 'its id' : 'ids'}.`,
-	`Matching ${nounOf(selection.table, 2)} with all their fields.`,
-	`A list that holds the ${nounOf(selection.table, selection.count)} meant.`,
-]);
+export const expectRows = (random: Random, { table, count }: Selection): string => {
+	switch (random.integer(3)) {
+		case 0: return `The ${nounOf(table, count)} in question, with ${count === 1 ? 'its id' : 'ids'}.`;
+		case 1: return `Matching ${nounOf(table, 2)} with all their fields.`;
+		default: return `A list that holds the ${nounOf(table, count)} meant.`;
+	}
+};
 
 /** What a solver thinks before it reads one field of a row that it has found. */
 export const thinkOfReading = (random: Random, field: string): string => {
 	const what = columnWord(field);
-	return random.pick([`I confirm the ${what} as it stands now.`, `What I do next hangs on the ${what}, so I read it.`, `Let me read the ${what} first.`]);
+	switch (random.integer(3)) {
+		case 0: return `I confirm the ${what} as it stands now.`;
+		case 1: return `What I do next hangs on the ${what}, so I read it.`;
+		default: return `Let me read the ${what} first.`;
+	}
 };
 
 /** What a write rests on: a search that gave the id, a field that was read, figures that keep a bound, or the request alone. */

@@ -35,7 +35,3 @@ export const nounOf = (table: Selection['table'], count: number): string => noun
 
 /** "1 event", "3 tasks". */
 export const countRows = (table: Selection['table'], count: number): string => `${count} ${nounOf(table, count)}`;
-
-/** `a, b and c`. */
-export const join = (items: readonly string[]): string =>
-	items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`;

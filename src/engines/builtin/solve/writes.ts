@@ -2,17 +2,18 @@ import { dayOf, clockOf, isoOf, minutesOf } from '../days.js';
 import type { Change, Content, Creation, Deed, Party, Selection } from '../intent.js';
 import { type Deed as DoneDeed, nameRow } from './answers.js';
 import { type Row, type Solving, lookUp } from './lookups.js';
-import { type Notebook, Unsolved } from './notebook.js';
+import { type CallArguments, Unsolved } from './notebook.js';
 import { type Basis, thinkOfWrite } from './thoughts.js';
 import { columnWord } from './words.js';
 
 const idColumns = { emails: 'email_id', calendar_events: 'event_id', project_tasks: 'task_id', customers: 'customer_id' } as const;
 
-/** The id of a row, under the name that the tools give it. */
-export const idOf = (table: Selection['table'], row: Row): Readonly<Record<string, string>> => {
-	const id = row[idColumns[table]];
+/** Arguments that begin with the id of a row, under the name that the tools give it. */
+export const idOf = (table: Selection['table'], row: Row): CallArguments => {
+	const column = idColumns[table];
+	const id = row[column];
 	if (id === null || id === undefined) throw new Unsolved(`A row of ${table} has no id.`);
-	return { [idColumns[table]]: id };
+	return { [column]: id };
 };
 
 const updateTools = {
@@ -62,33 +63,37 @@ const doTo = (doing: Doing, row: Row, deed: Deed): DoneDeed => {
 		case 'delete':
 			notebook.call(deleteTools[table], idOf(table, row), think(`delete ${name}`), 'A message that it is deleted.');
 			return { name, done: table === 'calendar_events' ? 'cancelled' : 'deleted' };
-		case 'forward':
-			notebook.call('email_forward_email', { ...idOf(table, row), recipient: addressOf(deed.to.name) }, think(`forward ${name} to ${deed.to.called}`), 'A message that it is forwarded.');
+		case 'forward': {
+			const args = idOf(table, row);
+			args['recipient'] = addressOf(deed.to.name);
+			notebook.call('email_forward_email', args, think(`forward ${name} to ${deed.to.called}`), 'A message that it is forwarded.');
 			return { name, done: `forwarded to ${deed.to.called}` };
-		case 'reply':
-			notebook.call('email_reply_email', { ...idOf(table, row), body: deed.body }, think(`answer ${name} in the words I was given`), 'A message that the reply is sent.');
+		}
+		case 'reply': {
+			const args = idOf(table, row);
+			args['body'] = deed.body;
+			notebook.call('email_reply_email', args, think(`answer ${name} in the words I was given`), 'A message that the reply is sent.');
 			return { name, done: `answered with "${deed.body}"` };
+		}
 		case 'update': {
-			const done = deed.changes.map(change => changeRow(doing, row, change));
+			const done = deed.changes.map(change => changeRow(doing, row, name, change));
 			const start = deed.changes.find(({ field }) => field === 'event_start');
-			const after = start === undefined ? row : { ...row, event_start: valueOf(start, row['event_start'] ?? null, addressOf) };
-			return { name: nameRow(table, after), done: done.join(' and ') };
+			const nameAfter = start === undefined ? name : nameRow(table, { ...row, event_start: valueOf(start, row['event_start'] ?? null, addressOf) });
+			return { name: nameAfter, done: done.join(' and ') };
 		}
 	}
 };
 
 /** Changes one field of a row; gives what was done as a participle. */
-const changeRow = ({ solving: { notebook }, table, addressOf, think }: Doing, row: Row, change: Change): string => {
+const changeRow = ({ solving: { notebook }, table, addressOf, think }: Doing, row: Row, name: string, change: Change): string => {
 	const tool = updateTools[table];
 	if (tool === undefined) throw new Unsolved('Emails cannot be changed.');
 	const now = row[change.field] ?? null;
 	const value = valueOf(change, now, addressOf);
-	notebook.call(
-		tool,
-		{ ...idOf(table, row), field: change.field, new_value: value },
-		think(`set the ${columnWord(change.field)} of ${nameRow(table, row)} to "${value}"`),
-		'A message that it is updated.',
-	);
+	const args = idOf(table, row);
+	args['field'] = change.field;
+	args['new_value'] = value;
+	notebook.call(tool, args, think(`set the ${columnWord(change.field)} of ${name} to "${value}"`), 'A message that it is updated.');
 	switch (change.kind) {
 		case 'set': return tellSet(change.field, value);
 		case 'assign': return `reassigned to ${change.person.called}`;
@@ -114,7 +119,7 @@ export type Source = {
 	readonly row: Row | undefined;
 	readonly totals?: Readonly<Record<string, number>>;
 	readonly basis: Basis;
-	readonly premise?: string;
+	readonly premise?: string | undefined;
 };
 
 const textOf = (content: Content, { row, totals }: Source): string => {
@@ -134,23 +139,10 @@ const addressFor = (solving: Solving, party: Party, source: Source): string =>
 
 const nameOf = (party: Party, address: string): string => party.kind === 'person' ? party.person.called : address;
 
-/** A notebook whose next thought begins with what was seen to hold. */
-const withPremise = (notebook: Notebook, premise: string): Notebook => {
-	let isSaid = false;
-	return {
-		steps: notebook.steps,
-		call: (name, args, thought, expected) => {
-			const told = isSaid ? thought : `${premise}. ${thought}`;
-			isSaid = true;
-			return notebook.call(name, args, told, expected);
-		},
-	};
-};
-
 /** Makes a new row, looking up whom it is for. Gives what was done as a clause: `sent …`. */
-export const create = (outer: Solving, creation: Creation, source: Source = { row: undefined, basis: 'given' }): string => {
-	const solving = source.premise === undefined ? outer : { ...outer, notebook: withPremise(outer.notebook, source.premise) };
+export const create = (solving: Solving, creation: Creation, source: Source = { row: undefined, basis: 'given' }): string => {
 	const { notebook, random } = solving;
+	if (source.premise !== undefined) notebook.note(source.premise);
 	const think = (what: string) => thinkOfWrite(random, what, source.basis);
 	switch (creation.kind) {
 		case 'mail': {
@@ -172,16 +164,13 @@ export const create = (outer: Solving, creation: Creation, source: Source = { ro
 		}
 		case 'customer': {
 			const owner = lookUp(solving, creation.owner);
-			notebook.call('customer_relationship_manager_add_customer', {
-				customer_name: creation.name,
-				assigned_to_email: owner,
-				status: creation.status,
-				...(creation.email === undefined ? {} : { customer_email: creation.email }),
-				...(creation.phone === undefined ? {} : { customer_phone: creation.phone }),
-				...(creation.product === undefined ? {} : { product_interest: creation.product }),
-				...(creation.notes === undefined ? {} : { notes: creation.notes }),
-				...(creation.followUp === undefined ? {} : { follow_up_by: creation.followUp }),
-			}, think(`add ${creation.name}`), 'The id of the new customer.');
+			const args: CallArguments = { customer_name: creation.name, assigned_to_email: owner, status: creation.status };
+			if (creation.email !== undefined) args['customer_email'] = creation.email;
+			if (creation.phone !== undefined) args['customer_phone'] = creation.phone;
+			if (creation.product !== undefined) args['product_interest'] = creation.product;
+			if (creation.notes !== undefined) args['notes'] = creation.notes;
+			if (creation.followUp !== undefined) args['follow_up_by'] = creation.followUp;
+			notebook.call('customer_relationship_manager_add_customer', args, think(`add ${creation.name}`), 'The id of the new customer.');
 			return `added ${creation.name} (${creation.status}) for ${creation.owner.called}`;
 		}
 	}
