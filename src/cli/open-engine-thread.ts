@@ -31,12 +31,19 @@ export const wantsEngineThread = ({ engine, count, accept, only }: ResolvedSetti
 /** Starts the engine's thread. */
 export const openEngineThread = (data: EngineThreadData): StageThread => {
 	const worker = new Worker(new URL('./engine-thread.js', import.meta.url), { workerData: data, resourceLimits: youngSpaceLimits(engineThreads) });
+	let isEnded = false;
 	return {
 		// oxlint-disable-next-line unicorn/require-post-message-target-origin -- that is a window's, not a thread's
 		send: texts => worker.postMessage(texts),
 		listen: listener => worker.on('message', listener),
-		onDeath: listener => worker.on('error', error => listener(asItWasThrown(error))),
+		onDeath: listener => {
+			worker.on('error', error => listener(asItWasThrown(error)));
+			worker.on('exit', code => {
+				if (!isEnded) listener(new Error(`The engine's thread has ended by itself (exit code ${code}).`));
+			});
+		},
 		end: () => {
+			isEnded = true;
 			void worker.terminate();
 		},
 	};

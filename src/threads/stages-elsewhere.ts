@@ -4,7 +4,7 @@ import type { TextPort } from './text-port.js';
 
 /** A thread that stages work in, as the thread that began it sees it. */
 export interface StageThread extends TextPort {
-	/** @param listener Told once, when the thread has died of an error. */
+	/** @param listener Told when the thread has died of an error, or ended although nobody has asked it to. */
 	onDeath(listener: (error: Error) => void): void;
 	/** Ends the thread, whatever it is at. */
 	end(): void;
