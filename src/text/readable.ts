@@ -10,12 +10,13 @@ export const longestReadable = 6000;
 /** Why a record's texts are not read; undefined where they can be. */
 export const whyUnreadable = (userQuery: string, trajectory?: Trajectory): string | undefined => {
 	if (userQuery.length > longestReadable) return tooLong('the request', userQuery.length);
-	for (const [index, { tool_call }] of trajectory?.reasoning_trace.entries() ?? []) {
-		if (tool_call.arguments.length > longestReadable) return tooLong(`step ${index + 1}: the arguments`, tool_call.arguments.length);
+	if (trajectory === undefined) return undefined;
+	const { reasoning_trace: steps, final_answer: answer } = trajectory;
+	for (let index = 0; index < steps.length; index++) {
+		const length = steps[index]?.tool_call.arguments.length ?? 0;
+		if (length > longestReadable) return tooLong(`step ${index + 1}: the arguments`, length);
 	}
-	return trajectory !== undefined && trajectory.final_answer.length > longestReadable
-		? tooLong('the final answer', trajectory.final_answer.length)
-		: undefined;
+	return answer.length > longestReadable ? tooLong('the final answer', answer.length) : undefined;
 };
 
 const tooLong = (what: string, length: number): string =>

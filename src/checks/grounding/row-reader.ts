@@ -1,4 +1,4 @@
-import { type Criteria, criteriaOf, type Features, featuresOf, pointedly } from './features.js';
+import { type Criteria, criteriaOf, type Features, featuresOf, pointedly, type RequestCriteria } from './features.js';
 import { type Order, ordersIn } from './order.js';
 import type { Choices } from './row-agreement.js';
 import { rowNounsOf, stemsAboutRows } from './row-words.js';
@@ -8,9 +8,9 @@ import { contentWordsOf, fold, stemOf, wordsOf } from './words.js';
 /** What the request says of rows: worked out at most once a record, and only where a row has to be chosen. */
 export class RowReader {
 	readonly #choices: Choices;
-	readonly #features = new Map<Row, Features>();
-	readonly #pointed = new Map<Row, Features>();
-	#criteria: Criteria | undefined;
+	#features: Map<Row, Features> | undefined;
+	#pointed: Map<Row, Features> | undefined;
+	#criteria: RequestCriteria | undefined;
 	#pointedCriteria: Criteria | undefined;
 	#orders: readonly Order[] | undefined;
 	#lookups: readonly Lookup[] | undefined;
@@ -24,13 +24,13 @@ export class RowReader {
 	}
 
 	featuresOf(row: Row): Features {
-		return this.#read(row, this.#features, this.#broad);
+		return this.#read(row, this.#features ??= new Map(), this.#broad);
 	}
 
 	/** Without what a row has by chance: words for the kind of row and for what is done to it, stray words of long texts. */
 	pointedFeaturesOf(row: Row): Features {
 		this.#pointedCriteria ??= this.#pointedOf(this.#choices);
-		return this.#read(row, this.#pointed, this.#pointedCriteria);
+		return this.#read(row, this.#pointed ??= new Map(), this.#pointedCriteria);
 	}
 
 	#pointedOf({ request, destinations, uses, calls, results }: Choices): Criteria {
@@ -40,7 +40,7 @@ export class RowReader {
 		return pointedly(this.#broad, request, [...destinations, ...receiversIn(this.#choices)], stemsAboutRows(request, nouns, searched), columns);
 	}
 
-	get #broad(): Criteria {
+	get #broad(): RequestCriteria {
 		const { request, destinations } = this.#choices;
 		return this.#criteria ??= criteriaOf(request, destinations);
 	}
