@@ -64,14 +64,19 @@ const longestValue = 2;
 export const pointedly = (broad: RequestCriteria, request: Request, becoming: readonly string[], about: ReadonlySet<string>, columns: ReadonlySet<string>): Criteria => {
 	const set = new Set(becoming.flatMap(value => wordsOf(fold(value)).map(stemOf)));
 	const isPointed = (stem: string): boolean => about.has(stem) && !stopwords.has(stem) && !isIdle(stem) && !columns.has(stem);
-	const unwanted = new Set([...broad.unwanted].filter(stem => isPointed(stem) || !request.stems.has(stem)));
-	const literal = new Set([...request.stems].filter(stem => isPointed(stem) && !broad.unwanted.has(stem) && !set.has(stem)));
+	const unwanted = new Set<string>();
+	for (const stem of broad.unwanted) if (isPointed(stem) || !request.stems.has(stem)) unwanted.add(stem);
+	const literal = new Set<string>();
+	for (const stem of request.stems) if (isPointed(stem) && !broad.unwanted.has(stem) && !set.has(stem)) literal.add(stem);
 	const meant = withSynonyms(literal);
-	const inLong = new Set([...mentionedStems(request)].filter(stem => literal.has(stem)));
+	let mentioned: ReadonlySet<string> | undefined;
+	let people: ReadonlySet<string> | undefined;
+	const inLong = (): ReadonlySet<string> => mentioned ??= new Set([...mentionedStems(request)].filter(stem => literal.has(stem)));
 	// "Jun" and "May" are months, but for those who are called so.
-	const people = new Set([...about].filter(stem => !stopwords.has(stem) && !broad.unwanted.has(stem) && !set.has(stem)));
+	const inAddress = (): ReadonlySet<string> =>
+		people ??= new Set([...about].filter(stem => !stopwords.has(stem) && !broad.unwanted.has(stem) && !set.has(stem)));
 	return new RequestCriteria(broad.figures, meant, unwanted, ({ isShort, telling, folded }) =>
-		!isShort ? inLong : folded.includes('@') ? people : telling.length <= longestValue ? meant : literal);
+		!isShort ? inLong() : folded.includes('@') ? inAddress() : telling.length <= longestValue ? meant : literal);
 };
 
 /** The dates, amounts and directions of a request, each read where a row has such a cell. */

@@ -36,7 +36,8 @@ export class RowReader {
 	#pointedOf({ request, destinations, uses, calls, results }: Choices): Criteria {
 		const nouns = [...new Set(uses.map(({ argument }) => argument))].map(rowNounsOf);
 		const searched = new Set(calls.filter(call => !call.writes).flatMap(call => contentWordsOf(fold(Object.values(call.arguments ?? {}).join(' ')))));
-		const columns = new Set(results.flatMap(({ rows }) => rows[0]?.leaves ?? []).flatMap(({ key }) => wordsOf(fold(key).replaceAll('_', ' '))).map(stemOf));
+		const columns = new Set<string>();
+		for (const { rows } of results) for (const { key } of rows[0]?.leaves ?? []) for (const stem of stemsOfColumn(key)) columns.add(stem);
 		return pointedly(this.#broad, request, [...destinations, ...receiversIn(this.#choices)], stemsAboutRows(request, nouns, searched), columns);
 	}
 
@@ -53,6 +54,19 @@ export class RowReader {
 		return made;
 	}
 }
+
+/** The stems of a column's name. Most names are those of the world's columns. */
+const stemsOfColumn = (key: string): readonly string[] => {
+	const known = columnStems.get(key);
+	if (known !== undefined) return known;
+	const stems = wordsOf(fold(key).replaceAll('_', ' ')).map(stemOf);
+	if (columnStems.size < mostColumns && key.length <= longestColumn) columnStems.set(key, stems);
+	return stems;
+};
+
+const columnStems = new Map<string, readonly string[]>();
+const mostColumns = 1024;
+const longestColumn = 64;
 
 /** What a call that looked up one row answered, and the ids that it was given. */
 type Lookup = { readonly ids: readonly string[]; readonly rows: readonly Row[] };
