@@ -1,4 +1,5 @@
 import type { CallResult } from '../environment/environment.js';
+import { isObject } from './calls.js';
 import { BoundedCache } from '../text/bounded-cache.js';
 
 /** What an argument is for, by its name: it names a row, selects a field of one, or neither. */
@@ -49,18 +50,17 @@ const deepest = 12;
 
 const firstText = (value: unknown, key: string, test: TextTest, depth: number): string | undefined => {
 	if (typeof value === 'string') return test(value, key) ? value : undefined;
-	if (typeof value !== 'object' || value === null || depth >= deepest) return undefined;
-	if (Array.isArray(value)) return firstOf(value, item => firstText(item, key, test, depth + 1));
-	for (const name of Object.keys(value)) {
-		const found = firstText(Reflect.get(value, name), name, test, depth + 1);
-		if (found !== undefined) return found;
+	if (depth >= deepest) return undefined;
+	if (Array.isArray(value)) {
+		for (const item of value) {
+			const found = firstText(item, key, test, depth + 1);
+			if (found !== undefined) return found;
+		}
+		return undefined;
 	}
-	return undefined;
-};
-
-const firstOf = (items: readonly unknown[], find: (item: unknown) => string | undefined): string | undefined => {
-	for (const item of items) {
-		const found = find(item);
+	if (!isObject(value)) return undefined;
+	for (const name of Object.keys(value)) {
+		const found = firstText(value[name], name, test, depth + 1);
 		if (found !== undefined) return found;
 	}
 	return undefined;

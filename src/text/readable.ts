@@ -11,12 +11,12 @@ export const longestReadable = 6000;
 export const whyUnreadable = (userQuery: string, trajectory?: Trajectory): string | undefined => {
 	if (userQuery.length > longestReadable) return tooLong('the request', userQuery.length);
 	if (trajectory === undefined) return undefined;
-	let step = 0;
-	for (const { tool_call } of trajectory.reasoning_trace) {
-		step++;
-		if (tool_call.arguments.length > longestReadable) return tooLong(`step ${step}: the arguments`, tool_call.arguments.length);
+	const { reasoning_trace: steps, final_answer: answer } = trajectory;
+	for (let index = 0; index < steps.length; index++) {
+		const length = steps[index]?.tool_call.arguments.length ?? 0;
+		if (length > longestReadable) return tooLong(`step ${index + 1}: the arguments`, length);
 	}
-	return trajectory.final_answer.length > longestReadable ? tooLong('the final answer', trajectory.final_answer.length) : undefined;
+	return answer.length > longestReadable ? tooLong('the final answer', answer.length) : undefined;
 };
 
 const tooLong = (what: string, length: number): string =>

@@ -60,6 +60,14 @@ const addressForm = /^[^\s@<>]+@[^\s@<>]+$/;
 const identifierForm = /^0\d{2,}$|^\d{6,}$|^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 const numberForm = /^-?\d+(?:\.\d+)?$/;
 
+const uuidLength = 36;
+
+/** True for what begins with a digit or a minus, as dates, numbers and most ids do, and few other texts. */
+const startsAsFigure = (text: string): boolean => {
+	const first = text.charCodeAt(0);
+	return first === 45 || (first >= 48 && first <= 57);
+};
+
 const plain = (path: string, value: unknown, grounding: Grounding): GroundedValue =>
 	({ path, value, isReference: false, isChoice: false, grounding });
 const reference = (path: string, value: string, grounding: Grounding): GroundedValue =>
@@ -81,9 +89,10 @@ const groundText = (path: string, value: string, parameter: Parameter, scene: Sc
 	if (field !== undefined && field.choices.length > 0) return choice(path, value, groundChoice(value, field, scene, true));
 	const trimmed = value.trim();
 	if (trimmed.includes('@') && addressForm.test(trimmed)) return reference(path, value, groundAddress(trimmed, parameter, scene));
-	if (looksLikeMoment(trimmed)) return plain(path, value, groundMoment(trimmed, parameter, scene));
-	if (identifierForm.test(trimmed)) return reference(path, value, groundIdentifier(trimmed, parameter, scene));
-	if (numberForm.test(trimmed)) return plain(path, value, groundNumber(Number(trimmed), (field ?? parameter).unitMinutes, scene));
+	const isFigure = startsAsFigure(trimmed);
+	if (isFigure && looksLikeMoment(trimmed)) return plain(path, value, groundMoment(trimmed, parameter, scene));
+	if ((isFigure || trimmed.length === uuidLength) && identifierForm.test(trimmed)) return reference(path, value, groundIdentifier(trimmed, parameter, scene));
+	if (isFigure && numberForm.test(trimmed)) return plain(path, value, groundNumber(Number(trimmed), (field ?? parameter).unitMinutes, scene));
 	return plain(path, value, byKind(field?.kind ?? parameter.kind)(value, parameter, scene));
 };
 

@@ -4,7 +4,7 @@ import type { Request } from './request.js';
 import { isIdle, mentionedStems } from './row-words.js';
 import type { Row } from './rows.js';
 import type { TextFacts } from './text-facts.js';
-import { isOneMeaning, withSynonyms } from './vocabulary.js';
+import { addMeanings, isOneMeaning, withSynonyms } from './vocabulary.js';
 import { fold, stemOf, stopwords, wordsOf } from './words.js';
 
 /** What the request says that can tell one row from another. */
@@ -40,7 +40,7 @@ const incoming = /\b(?:from|by|wrote|sent|received|arrived|came in|got|inbox)\b/
 /**
  * @param destinations values that the writes set: they say what a row is to become, not which row it is.
  */
-export const criteriaOf = (request: Request, destinations: readonly string[]): Criteria => {
+export const criteriaOf = (request: Request, destinations: readonly string[]): RequestCriteria => {
 	const becoming = new Set(destinations.flatMap(value => wordsOf(fold(value)).map(stemOf)));
 	const unwanted = new Set<string>();
 	for (const match of withoutQuotes(request).matchAll(exception)) {
@@ -48,11 +48,8 @@ export const criteriaOf = (request: Request, destinations: readonly string[]): C
 	}
 	if (unfinished.test(request.folded)) unwanted.add(stemOf('completed'));
 	const wanted = new Set<string>();
-	for (const word of request.wordSet) {
-		const stem = stopwords.has(word) ? undefined : stemOf(word);
-		if (stem !== undefined && !unwanted.has(stem) && !becoming.has(stem)) wanted.add(stem);
-	}
-	return new RequestCriteria(request, withSynonyms(wanted), unwanted);
+	for (const stem of request.tellingStems) if (!unwanted.has(stem) && !becoming.has(stem)) addMeanings(stem, wanted);
+	return new RequestCriteria(new RequestFigures(request), wanted, unwanted);
 };
 
 /** A cell of so many telling words is a value: it may be meant by another word. */
@@ -64,55 +61,81 @@ const longestValue = 2;
  * @param about stems of the sentences that speak of rows.
  * @param columns stems that name a column of the rows: they say of what a value is, and are none.
  */
-export const pointedly = (broad: Criteria, request: Request, becoming: readonly string[], about: ReadonlySet<string>, columns: ReadonlySet<string>): Criteria => {
+export const pointedly = (broad: RequestCriteria, request: Request, becoming: readonly string[], about: ReadonlySet<string>, columns: ReadonlySet<string>): Criteria => {
 	const set = new Set(becoming.flatMap(value => wordsOf(fold(value)).map(stemOf)));
 	const isPointed = (stem: string): boolean => about.has(stem) && !stopwords.has(stem) && !isIdle(stem) && !columns.has(stem);
-	const unwanted = new Set([...broad.unwanted].filter(stem => isPointed(stem) || !request.stems.has(stem)));
-	const literal = new Set([...request.stems].filter(stem => isPointed(stem) && !broad.unwanted.has(stem) && !set.has(stem)));
+	const unwanted = new Set<string>();
+	for (const stem of broad.unwanted) if (isPointed(stem) || !request.stems.has(stem)) unwanted.add(stem);
+	const literal = new Set<string>();
+	for (const stem of request.stems) if (isPointed(stem) && !broad.unwanted.has(stem) && !set.has(stem)) literal.add(stem);
 	const meant = withSynonyms(literal);
-	const inLong = new Set([...mentionedStems(request)].filter(stem => literal.has(stem)));
+	let mentioned: ReadonlySet<string> | undefined;
+	let people: ReadonlySet<string> | undefined;
+	const inLong = (): ReadonlySet<string> => mentioned ??= new Set([...mentionedStems(request)].filter(stem => literal.has(stem)));
 	// "Jun" and "May" are months, but for those who are called so.
-	const people = new Set([...about].filter(stem => !stopwords.has(stem) && !broad.unwanted.has(stem) && !set.has(stem)));
-	return new RequestCriteria(request, meant, unwanted, ({ isShort, telling, folded }) =>
-		!isShort ? inLong : folded.includes('@') ? people : telling.length <= longestValue ? meant : literal);
+	const inAddress = (): ReadonlySet<string> =>
+		people ??= new Set([...about].filter(stem => !stopwords.has(stem) && !broad.unwanted.has(stem) && !set.has(stem)));
+	return new RequestCriteria(broad.figures, meant, unwanted, ({ isShort, telling, folded }) =>
+		!isShort ? inLong() : folded.includes('@') ? inAddress() : telling.length <= longestValue ? meant : literal);
 };
 
-/** Of dates, amounts and directions the request is asked only where a row has such a cell. */
-class RequestCriteria implements Criteria {
+/** The dates, amounts and directions of a request, each read where a row has such a cell. */
+class RequestFigures {
+	readonly request: Request;
+	#stretches: Criteria['stretches'] | undefined;
+	#amounts: Criteria['amounts'] | undefined;
+	#direction: Criteria['direction'] | null = null;
+
+	constructor(request: Request) {
+		this.request = request;
+	}
+
+	get stretches(): Criteria['stretches'] {
+		return this.#stretches ??= stretchesOf(this.request);
+	}
+
+	get amounts(): Criteria['amounts'] {
+		return this.#amounts ??= amountsOf(this.request);
+	}
+
+	get direction(): Criteria['direction'] {
+		if (this.#direction === null) this.#direction = directionOf(this.request);
+		return this.#direction;
+	}
+}
+
+/** Criteria of a request; those that are made from others share their figures. */
+export class RequestCriteria implements Criteria {
+	readonly figures: RequestFigures;
 	readonly wanted: ReadonlySet<string>;
 	readonly wantedIn: Criteria['wantedIn'];
 	readonly tellsCells: boolean;
 	readonly unwanted: ReadonlySet<string>;
 	readonly quotes: readonly string[];
-	readonly #request: Request;
-	#stretches: Criteria['stretches'] | undefined;
-	#amounts: Criteria['amounts'] | undefined;
-	#direction: Criteria['direction'] | null = null;
 
-	constructor(request: Request, wanted: ReadonlySet<string>, unwanted: ReadonlySet<string>, wantedIn?: Criteria['wantedIn']) {
+	constructor(figures: RequestFigures, wanted: ReadonlySet<string>, unwanted: ReadonlySet<string>, wantedIn?: Criteria['wantedIn']) {
+		this.figures = figures;
 		this.wanted = wanted;
 		this.wantedIn = wantedIn ?? (() => wanted);
 		this.tellsCells = wantedIn === undefined;
 		this.unwanted = unwanted;
-		this.quotes = request.quotes.map(quote => quote.folded);
-		this.#request = request;
+		this.quotes = figures.request.quotes.map(quote => quote.folded);
 	}
 
 	get stretches(): Criteria['stretches'] {
-		return this.#stretches ??= stretchesOf(this.#request);
+		return this.figures.stretches;
 	}
 
 	get times(): Criteria['times'] {
-		return this.#request.moments.times;
+		return this.figures.request.moments.times;
 	}
 
 	get amounts(): Criteria['amounts'] {
-		return this.#amounts ??= amountsOf(this.#request);
+		return this.figures.amounts;
 	}
 
 	get direction(): Criteria['direction'] {
-		if (this.#direction === null) this.#direction = directionOf(this.#request);
-		return this.#direction;
+		return this.figures.direction;
 	}
 }
 

@@ -1,7 +1,7 @@
 import { type Day, dayOfIso } from '../../text/moments/calendar.js';
 import { withoutIdioms } from '../../text/idioms.js';
 import { type Moments, readMomentsOnce } from '../../text/moments/moments.js';
-import { fold, stemOf, wordsOf } from './words.js';
+import { fold, stemOf, stopwords, wordsOf } from './words.js';
 
 /** A text in quotation marks, and the word that leads to it. */
 export type Quote = {
@@ -20,6 +20,8 @@ export interface Request {
 	readonly words: readonly string[];
 	readonly wordSet: ReadonlySet<string>;
 	readonly stems: ReadonlySet<string>;
+	/** The stems of its different words but for stopwords, in order. */
+	readonly tellingStems: readonly string[];
 	/** `folded` with the quoted texts and the idioms blanked out: what says which values are meant. As long as `folded`. */
 	readonly bare: string;
 	readonly bareWords: readonly string[];
@@ -44,6 +46,7 @@ class RequestText implements Request {
 	readonly wordSet: ReadonlySet<string>;
 	readonly today: Day | undefined;
 	#stems: ReadonlySet<string> | undefined;
+	#tellingStems: readonly string[] | undefined;
 	#bare: string | undefined;
 	#bareWords: readonly string[] | undefined;
 	#bareStems: ReadonlySet<string> | undefined;
@@ -61,6 +64,10 @@ class RequestText implements Request {
 
 	get stems(): ReadonlySet<string> {
 		return this.#stems ??= stemsOf(this.wordSet);
+	}
+
+	get tellingStems(): readonly string[] {
+		return this.#tellingStems ??= tellingStemsOf(this.wordSet);
 	}
 
 	get bare(): string {
@@ -92,6 +99,12 @@ class RequestText implements Request {
 const blanked = (text: string, quote: Quote): string => {
 	const at = text.indexOf(quote.folded);
 	return at === -1 ? text : text.slice(0, at) + ' '.repeat(quote.folded.length) + text.slice(at + quote.folded.length);
+};
+
+const tellingStemsOf = (words: Iterable<string>): string[] => {
+	const stems: string[] = [];
+	for (const word of words) if (!stopwords.has(word)) stems.push(stemOf(word));
+	return stems;
 };
 
 const stemsOf = (words: Iterable<string>): Set<string> => {

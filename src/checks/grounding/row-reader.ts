@@ -1,4 +1,4 @@
-import { type Criteria, criteriaOf, type Features, featuresOf, pointedly } from './features.js';
+import { type Criteria, criteriaOf, type Features, featuresOf, pointedly, type RequestCriteria } from './features.js';
 import { type Order, ordersIn } from './order.js';
 import type { Choices } from './row-agreement.js';
 import { rowNounsOf, stemsAboutRows } from './row-words.js';
@@ -8,9 +8,9 @@ import { contentWordsOf, fold, stemOf, wordsOf } from './words.js';
 /** What the request says of rows: worked out at most once a record, and only where a row has to be chosen. */
 export class RowReader {
 	readonly #choices: Choices;
-	readonly #features = new Map<Row, Features>();
-	readonly #pointed = new Map<Row, Features>();
-	#criteria: Criteria | undefined;
+	#features: Map<Row, Features> | undefined;
+	#pointed: Map<Row, Features> | undefined;
+	#criteria: RequestCriteria | undefined;
 	#pointedCriteria: Criteria | undefined;
 	#orders: readonly Order[] | undefined;
 	#lookups: readonly Lookup[] | undefined;
@@ -24,23 +24,24 @@ export class RowReader {
 	}
 
 	featuresOf(row: Row): Features {
-		return this.#read(row, this.#features, this.#broad);
+		return this.#read(row, this.#features ??= new Map(), this.#broad);
 	}
 
 	/** Without what a row has by chance: words for the kind of row and for what is done to it, stray words of long texts. */
 	pointedFeaturesOf(row: Row): Features {
 		this.#pointedCriteria ??= this.#pointedOf(this.#choices);
-		return this.#read(row, this.#pointed, this.#pointedCriteria);
+		return this.#read(row, this.#pointed ??= new Map(), this.#pointedCriteria);
 	}
 
 	#pointedOf({ request, destinations, uses, calls, results }: Choices): Criteria {
 		const nouns = [...new Set(uses.map(({ argument }) => argument))].map(rowNounsOf);
 		const searched = new Set(calls.filter(call => !call.writes).flatMap(call => contentWordsOf(fold(Object.values(call.arguments ?? {}).join(' ')))));
-		const columns = new Set(results.flatMap(({ rows }) => rows[0]?.leaves ?? []).flatMap(({ key }) => wordsOf(fold(key).replaceAll('_', ' '))).map(stemOf));
+		const columns = new Set<string>();
+		for (const { rows } of results) for (const { key } of rows[0]?.leaves ?? []) for (const stem of stemsOfColumn(key)) columns.add(stem);
 		return pointedly(this.#broad, request, [...destinations, ...receiversIn(this.#choices)], stemsAboutRows(request, nouns, searched), columns);
 	}
 
-	get #broad(): Criteria {
+	get #broad(): RequestCriteria {
 		const { request, destinations } = this.#choices;
 		return this.#criteria ??= criteriaOf(request, destinations);
 	}
@@ -53,6 +54,19 @@ export class RowReader {
 		return made;
 	}
 }
+
+/** The stems of a column's name. Most names are those of the world's columns. */
+const stemsOfColumn = (key: string): readonly string[] => {
+	const known = columnStems.get(key);
+	if (known !== undefined) return known;
+	const stems = wordsOf(fold(key).replaceAll('_', ' ')).map(stemOf);
+	if (columnStems.size < mostColumns && key.length <= longestColumn) columnStems.set(key, stems);
+	return stems;
+};
+
+const columnStems = new Map<string, readonly string[]>();
+const mostColumns = 1024;
+const longestColumn = 64;
 
 /** What a call that looked up one row answered, and the ids that it was given. */
 type Lookup = { readonly ids: readonly string[]; readonly rows: readonly Row[] };

@@ -15,7 +15,7 @@ const deeds: ReadonlyMap<string, RegExp> = new Map([
  */
 export const unaskedWrites = (choices: Choices): string[] => {
 	const writes = choices.calls.filter(call => call.writes);
-	if (new Set(writes.map(({ name }) => name)).size < 2) return [];
+	if (writes.every(({ name }) => name === writes[0]?.name)) return [];
 	return writes.flatMap(call => {
 		const name = call.name.split('_').find(word => deeds.has(word)) ?? '';
 		const isAsked = deeds.get(name)?.test(choices.request.bare) ?? true;

@@ -15,6 +15,7 @@ type Change = { readonly step: number; readonly field: string; readonly value: s
  * numbers or values in the same field, although it names no more than one, and none by which each is moved.
  */
 export const unlikeValues = ({ request, calls }: Choices): string[] => {
+	if (calls.filter(({ tool }) => tool?.operation_type === 'update').length < 2) return [];
 	const fields = new Map<string, Change[]>();
 	for (const { step, name, tool, arguments: given } of calls) {
 		const [field, value] = [given?.['field'], given?.['new_value']];

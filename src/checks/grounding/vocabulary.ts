@@ -55,9 +55,16 @@ export const isOneMeaning = (stem: string, other: string): boolean =>
 
 /** The stems, and all that people use for them: those for which `isMeantBy` holds. */
 export const withSynonyms = (stems: ReadonlySet<string>): ReadonlySet<string> => {
-	const all = new Set(stems);
-	for (const stem of stems) for (const other of byStem.get(stem) ?? []) all.add(other);
+	const all = new Set<string>();
+	for (const stem of stems) addMeanings(stem, all);
 	return all;
+};
+
+/** Adds a stem, and all that people use for it. */
+export const addMeanings = (stem: string, stems: Set<string>): void => {
+	stems.add(stem);
+	const others = byStem.get(stem);
+	if (others !== undefined) for (const other of others) stems.add(other);
 };
 
 /** Words in a closed set's value that only say what kind of value it is: `session_duration_seconds` is a duration. */

@@ -55,11 +55,13 @@ const read = (lowerText: string, today: Day | undefined): Moments => {
 	return { tokens, spans, times, durations, numbers: numbersLeft(reading) };
 };
 
-const numbersLeft = ({ tokens, used }: Reading): Set<number> => {
-	const numbers = new Set<number>();
+const noNumbers: ReadonlySet<number> = new Set();
+
+const numbersLeft = ({ tokens, used }: Reading): ReadonlySet<number> => {
+	let numbers: Set<number> | undefined;
 	for (let index = 0; index < tokens.length; index++) {
 		const number = tokens[index]?.number ?? Number.NaN;
-		if (used[index] === 0 && !Number.isNaN(number)) numbers.add(number);
+		if (used[index] === 0 && !Number.isNaN(number)) (numbers ??= new Set()).add(number);
 	}
-	return numbers;
+	return numbers ?? noNumbers;
 };

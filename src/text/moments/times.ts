@@ -9,19 +9,22 @@ const hourLeads = new Set(['at', 'from', 'by', 'until', 'till', 'to', 'around', 
 const unitWord = /^(?:minute|min|hour|hr|day|week|month|year|second|sec|people|task|email|mail|event|customer|of)s?$/;
 
 /** The times of day in a text, as `HH:MM` to the words that say so. Reads what the days have left. */
-export const readTimes = (reading: Reading): Map<string, string> => {
-	const times = new Map<string, string>();
+export const readTimes = (reading: Reading): ReadonlyMap<string, string> => {
+	let times: Map<string, string> | undefined;
 	for (let index = 0; index < reading.tokens.length; index++) {
 		if (reading.used[index] === 1) continue;
 		const found = timeAt(reading, index);
 		if (found === undefined) continue;
 		reading.used.fill(1, index, found.to);
 		const said = saidBetween(reading.tokens, index, found.to);
+		times ??= new Map();
 		for (const time of found.times) times.set(time, said);
 		index = found.to - 1;
 	}
-	return times;
+	return times ?? noTimes;
 };
+
+const noTimes: ReadonlyMap<string, string> = new Map();
 
 type Found = { readonly times: readonly string[]; readonly to: number };
 

@@ -64,7 +64,8 @@ const destinationWords = 3;
 const destinationInstead = (value: string, choices: readonly string[], { bareWords }: Request): string | undefined => {
 	let rival: string | undefined;
 	let mark = -1;
-	for (const [index, word] of bareWords.entries()) {
+	for (let index = 0; index < bareWords.length; index++) {
+		const word = bareWords[index] ?? '';
 		if (word === 'marked') mark = index;
 		if (!destinationLeads.has(word) || (word === 'as' && stateWords.has(bareWords[index - 1] ?? ''))) continue;
 		const named = namedAfter(index, choices, bareWords);

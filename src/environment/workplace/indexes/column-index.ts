@@ -11,8 +11,8 @@ export interface Selection {
 	ranks(): Ranks;
 }
 
-/** How many row numbers the remembered selections of a column may hold, in each of two generations. */
-const rememberedRanks = 100_000;
+/** How many row numbers the remembered selections of a column may hold, for each of its two questions and in each of two generations. */
+const rememberedRanks = 50_000;
 /** What a remembered selection weighs besides its rows. */
 const selectionWeight = 16;
 
@@ -24,7 +24,8 @@ export class ColumnIndex {
 	readonly #valueOf: Int32Array;
 	readonly #postings: Postings;
 	readonly #substrings: SubstringIndex;
-	readonly #remembered = new BoundedCache<Selection>(rememberedRanks);
+	readonly #containing = new BoundedCache<Selection>(rememberedRanks);
+	readonly #between = new BoundedCache<Selection, number>(rememberedRanks);
 
 	/** The cells of the column, row by row, folded as the questions will be. */
 	constructor(cells: ReadonlyArray<string | null>) {
@@ -43,7 +44,11 @@ export class ColumnIndex {
 
 	/** The rows whose cell contains the text. */
 	containing(part: string): Selection {
-		return this.#remember(`contains ${part}`, () => this.#selectValues(this.#substrings.containing(part)));
+		const known = this.#containing.get(part);
+		if (known !== undefined) return known;
+		const selection = this.#selectValues(this.#substrings.containing(part));
+		this.#containing.set(part, selection, part.length + selectionWeight + selection.total);
+		return selection;
 	}
 
 	/** The rows whose cell lies in the bounds, both inclusive, compared as text; an empty bound is none. */
@@ -51,14 +56,11 @@ export class ColumnIndex {
 		const { length } = this.#values;
 		const from = min === '' ? 0 : firstIndex(0, length, index => (this.#values[index] ?? '') >= min);
 		const to = max === '' ? length : firstIndex(from, length, index => (this.#values[index] ?? '') > max);
-		return this.#remember(`between ${from} ${to}`, () => this.#selectInterval(from, to));
-	}
-
-	#remember(question: string, answer: () => Selection): Selection {
-		const known = this.#remembered.get(question);
+		const question = from * (length + 1) + to;
+		const known = this.#between.get(question);
 		if (known !== undefined) return known;
-		const selection = answer();
-		this.#remembered.set(question, selection, question.length + selectionWeight + selection.total);
+		const selection = this.#selectInterval(from, to);
+		this.#between.set(question, selection, selectionWeight + selection.total);
 		return selection;
 	}
 
@@ -86,6 +88,8 @@ export class ColumnIndex {
 
 /** The rows that all selections hold. */
 export const intersectSelections = (selections: readonly Selection[]): Ranks => {
+	const [only] = selections;
+	if (only !== undefined && selections.length === 1) return only.ranks();
 	const [smallest, ...others] = selections.toSorted((one, other) => one.total - other.total);
 	if (smallest === undefined) return new Int32Array(0);
 	const ranks = smallest.ranks();

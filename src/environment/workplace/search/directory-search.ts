@@ -13,6 +13,8 @@ export class DirectorySearch {
 
 	find(part: string): string[] {
 		const ranks = this.#index().containing(part.toLowerCase()).ranks();
-		return Array.from(ranks, rank => this.#addresses[rank] ?? '');
+		const found: string[] = [];
+		for (let index = 0; index < ranks.length; index++) found.push(this.#addresses[ranks[index] ?? -1] ?? '');
+		return found;
 	}
 }

@@ -23,7 +23,11 @@ export const isSameRow = <Column extends string>(
 	columns: readonly Column[],
 	one: Row<Column>,
 	other: Row<Column>,
-): boolean => one === other || columns.every(column => isSameCell(column, one[column], other[column]));
+): boolean => {
+	if (one === other) return true;
+	for (const column of columns) if (!isSameCell(column, one[column], other[column])) return false;
+	return true;
+};
 
 /** The row's compared cells as one text; different rows have different texts, whatever their cells hold. */
 export const rowText = <Column extends string>(columns: readonly Column[], row: Row<Column>): string => {
