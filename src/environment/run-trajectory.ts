@@ -1,6 +1,7 @@
 import type { Trajectory } from '../records/trajectory.js';
+import type { ToolCall } from '../records/tool-call.js';
 import { type Routine, settled } from './awaitable.js';
-import type { CallResult, Environment, Session } from './environment.js';
+import type { Awaitable, CallResult, Environment, Session } from './environment.js';
 
 /** What running a trajectory from a fresh session gave. */
 export type Ran = {
@@ -14,11 +15,18 @@ export type Ran = {
 
 const remembered = new WeakMap<Trajectory, { readonly environment: Environment; readonly ran: Ran }>();
 
+/** The arguments of a trajectory's calls, as whoever read them before has parsed them; undefined where they are no JSON object. */
+export type ParsedArguments = ReadonlyArray<{ readonly arguments: Readonly<Record<string, unknown>> | undefined }>;
+
+const nothingParsed: ParsedArguments = [];
+
 /**
  * Runs the calls of a trajectory, in order, on a fresh session. A trajectory is run once for all who ask in this
  * process: the judge and the checks see the same run.
+ *
+ * @param parsed one a step, which saves parsing the calls again
  */
-export function* runTrajectory(environment: Environment, trajectory: Trajectory): Routine<Ran> {
+export function* runTrajectory(environment: Environment, trajectory: Trajectory, parsed: ParsedArguments = nothingParsed): Routine<Ran> {
 	const known = remembered.get(trajectory);
 	if (known?.environment === environment) return known.ran;
 	const opened = environment.open();
@@ -26,11 +34,18 @@ export function* runTrajectory(environment: Environment, trajectory: Trajectory)
 	const key = session.stateKey();
 	const startKey = key instanceof Promise ? yield* settled(key) : key;
 	const results: CallResult[] = [];
-	for (const { tool_call } of trajectory.reasoning_trace) {
-		const result = session.call(tool_call);
+	const { reasoning_trace: steps } = trajectory;
+	for (let index = 0; index < steps.length; index++) {
+		const step = steps[index];
+		if (step === undefined) continue;
+		const result = callOn(session, step.tool_call, parsed[index]?.arguments);
 		results.push(result instanceof Promise ? yield* settled(result) : result);
 	}
 	const ran = { session, startKey, results };
 	remembered.set(trajectory, { environment, ran });
 	return ran;
 }
+
+/** Makes a call; without reading its text, where its arguments are parsed and the session takes them so. */
+export const callOn = (session: Session, call: ToolCall, parsedArguments: Readonly<Record<string, unknown>> | undefined): Awaitable<CallResult> =>
+	parsedArguments === undefined || session.callWith === undefined ? session.call(call) : session.callWith(call.name, parsedArguments);

@@ -10,13 +10,12 @@ export const longestReadable = 6000;
 /** Why a record's texts are not read; undefined where they can be. */
 export const whyUnreadable = (userQuery: string, trajectory?: Trajectory): string | undefined => {
 	if (userQuery.length > longestReadable) return tooLong('the request', userQuery.length);
-	if (trajectory === undefined) return undefined;
-	let step = 0;
-	for (const { tool_call } of trajectory.reasoning_trace) {
-		step++;
-		if (tool_call.arguments.length > longestReadable) return tooLong(`step ${step}: the arguments`, tool_call.arguments.length);
+	for (const [index, { tool_call }] of trajectory?.reasoning_trace.entries() ?? []) {
+		if (tool_call.arguments.length > longestReadable) return tooLong(`step ${index + 1}: the arguments`, tool_call.arguments.length);
 	}
-	return trajectory.final_answer.length > longestReadable ? tooLong('the final answer', trajectory.final_answer.length) : undefined;
+	return trajectory !== undefined && trajectory.final_answer.length > longestReadable
+		? tooLong('the final answer', trajectory.final_answer.length)
+		: undefined;
 };
 
 const tooLong = (what: string, length: number): string =>
