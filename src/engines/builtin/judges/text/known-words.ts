@@ -1,5 +1,5 @@
 import { laterWords, lexicon, type Phrasebook, secondWords } from '../lexicon/lexicon.js';
-import { WordTable } from './word-table.js';
+import { createWordTable, type WordTable } from './word-table.js';
 
 /** What the judges know of a word, whatever text it stands in. */
 export type KnownWord = {
@@ -34,7 +34,7 @@ let knownWords: WordTable<KnownWord> | undefined;
 
 const compile = (): WordTable<KnownWord> => {
 	const words = new Set([...lexicon.keys(), ...laterWords, ...groupsOfWords.keys()]);
-	return new WordTable([...words].map(word => ({ word, phrasebook: lexicon.get(word), isSecond: secondWords.has(word), groups: groupsOfWords.get(word) ?? 0 })));
+	return createWordTable([...words].map(word => ({ word, phrasebook: lexicon.get(word), isSecond: secondWords.has(word), groups: groupsOfWords.get(word) ?? 0 })));
 };
 
 /** What is known of words: nothing, of most names. Reading a text asks for it. */

@@ -1,79 +1,71 @@
-/**
- * Words that are found in a text where they stand, in capitals or not: nothing is cut out of the text for it, nor made
- * small, which costs more than the finding.
- */
-export class WordTable<Entry extends { readonly word: string }> {
-	readonly #entries: readonly Entry[];
-	readonly #byWord: ReadonlyMap<string, Entry>;
-	readonly #mask: number;
-	/** By slot the place of an entry, from 1, and its word's hash; slots with 0 are empty. */
-	readonly #places: Uint16Array;
-	readonly #hashes: Int32Array;
-	/** The folded characters of all words, and by place where each one's start. */
-	readonly #folded: Uint16Array;
-	readonly #starts: Uint32Array;
-
-	/** @param entries at most 65,535, each with a word of its own in small letters */
-	constructor(entries: readonly Entry[]) {
-		const size = slotsFor(entries.length);
-		this.#entries = entries;
-		this.#byWord = new Map(entries.map(entry => [entry.word, entry]));
-		this.#mask = size - 1;
-		this.#places = new Uint16Array(size);
-		this.#hashes = new Int32Array(size);
-		this.#folded = Uint16Array.from(Array.from(entries, ({ word }) => Array.from({ length: word.length }, (_, index) => fold(word.charCodeAt(index)))).flat());
-		this.#starts = new Uint32Array(entries.length + 1);
-		let start = 0;
-		for (const [place, { word }] of entries.entries()) {
-			this.#starts[place] = start;
-			start += word.length;
-			this.#starts[place + 1] = start;
-			const hash = hashOf(this.#folded, start - word.length, start);
-			let slot = this.#slotOf(hash);
-			while (this.#places[slot] !== 0) slot = (slot + 1) & this.#mask;
-			this.#places[slot] = place + 1;
-			this.#hashes[slot] = hash;
-		}
-	}
-
+/** Finds words in texts where they stand, in capitals or not. */
+export type WordTable<Entry> = {
 	/** The entry of a word in small letters. */
-	get(word: string): Entry | undefined {
-		return this.#byWord.get(word);
-	}
-
+	get(word: string): Entry | undefined;
 	/**
 	 * The entry of the word that stands in a text from one place to another.
 	 *
 	 * @param hash of what stands there
 	 * @param units the text's UTF-16 units; between the places ASCII that words are made of: letters, digits, `_`, `@` and marks
 	 */
-	find(hash: number, units: Uint16Array, start: number, end: number): Entry | undefined {
-		for (let slot = this.#slotOf(hash); ; slot = (slot + 1) & this.#mask) {
-			const place = this.#places[slot] ?? 0;
-			if (place === 0) return undefined;
-			if (this.#hashes[slot] === hash && this.#isAt(place - 1, units, start, end)) return this.#entries[place - 1];
-		}
+	find(hash: number, units: Uint16Array, start: number, end: number): Entry | undefined;
+};
+
+/**
+ * Makes a table of words. Nothing is cut out of a text to be found in it, nor made small, which costs more than the
+ * finding.
+ *
+ * @param entries at most 65,535, each with a word of its own in small letters
+ */
+export const createWordTable = <Entry extends { readonly word: string }>(entries: readonly Entry[]): WordTable<Entry> => {
+	const byWord = new Map(entries.map(entry => [entry.word, entry]));
+	const size = slotsFor(entries.length);
+	const mask = size - 1;
+	/** By slot the place of an entry, from 1, and its word's hash; slots with 0 are empty. */
+	const places = new Uint16Array(size);
+	const hashes = new Int32Array(size);
+	/** The folded characters of all words, and by place where each one's start. */
+	const folded = foldedUnits(entries.map(({ word }) => word).join(''));
+	const starts = new Uint32Array(entries.length + 1);
+
+	for (const [place, { word }] of entries.entries()) {
+		const start = starts[place] ?? 0;
+		starts[place + 1] = start + word.length;
+		const hash = hashOf(folded, start, start + word.length);
+		let slot = firstSlot(hash) & mask;
+		while (places[slot] !== 0) slot = (slot + 1) & mask;
+		places[slot] = place + 1;
+		hashes[slot] = hash;
 	}
 
-	/** The higher bits tell words apart as well as the lower. */
-	#slotOf(hash: number): number {
-		return (hash ^ (hash >>> 15)) & this.#mask;
-	}
-
-	/** Words of the same hash are nearly always the same. */
-	#isAt(place: number, units: Uint16Array, start: number, end: number): boolean {
-		const from = this.#starts[place] ?? 0;
-		if ((this.#starts[place + 1] ?? 0) - from !== end - start) return false;
-		for (let index = start; index < end; index++) if (this.#folded[from + index - start] !== fold(units[index] ?? 0)) return false;
-		return true;
-	}
-}
+	return {
+		get: word => byWord.get(word),
+		find: (hash, units, start, end) => {
+			for (let slot = firstSlot(hash) & mask; ; slot = (slot + 1) & mask) {
+				const place = places[slot] ?? 0;
+				if (place === 0) return undefined;
+				if (hashes[slot] !== hash) continue;
+				// Words of the same hash are nearly always the same.
+				const from = starts[place - 1] ?? 0;
+				if ((starts[place] ?? 0) - from !== end - start) continue;
+				let index = start;
+				while (index < end && folded[from + index - start] === fold(units[index] ?? 0)) index++;
+				if (index === end) return entries[place - 1];
+			}
+		},
+	};
+};
 
 /** A power of two, of which at least three quarters stay empty: a word that is not there is then told at once. */
 const slotsFor = (entries: number): number => 2 ** Math.ceil(Math.log2(Math.max(1, entries) * 4));
 
 /** Makes a letter small; of the other characters that words are made of each stays another one than the rest. */
 const fold = (code: number): number => code | 32;
+
+const foldedUnits = (text: string): Uint16Array => Uint16Array.from({ length: text.length }, (_, index) => fold(text.charCodeAt(index)));
+
+/** The higher bits tell words apart as well as the lower. */
+const firstSlot = (hash: number): number => hash ^ (hash >>> 15);
 
 /** The hash of the characters of a word, in capitals or not, of which the first have a hash: 0 where they are none. */
 export const hashWith = (hash: number, unit: number): number => Math.imul(hash, 31) + fold(unit) | 0;

@@ -121,9 +121,10 @@ class KnownRows {
 export function* gather(
 	environment: Environment | undefined, index: ToolIndex, now: string, text: TextFeatures, trajectory: Trajectory, pattern: KnownPattern | undefined,
 ): Routine<TrajectoryEvidence> {
-	const ran = environment === undefined ? undefined : yield* runTrajectory(environment, trajectory);
+	const given = trajectory.reasoning_trace.map(step => readArguments(step.tool_call.arguments));
+	const ran = environment === undefined ? undefined : yield* runTrajectory(environment, trajectory, given);
 	const session = ran?.session;
-	const calls = readCalls(index, text, trajectory, ran?.results);
+	const calls = readCalls(index, text, trajectory, given, ran?.results);
 	let difference: StateDifference | undefined;
 	if (session !== undefined && !calls.some(isKnownToChange)) {
 		const changed = session.difference();
@@ -142,22 +143,28 @@ export function* gather(
 	return { text, trajectory, calls, writes, targeted, done, index, pattern, now, difference, remaining, answer: tokensOf(trajectory.final_answer) };
 }
 
-/** @param results one a call; undefined where nothing was executed */
-const readCalls = (index: ToolIndex, text: TextFeatures, trajectory: Trajectory, results: readonly CallResult[] | undefined): Called[] => {
+/**
+ * @param given one a call
+ * @param results one a call; undefined where nothing was executed
+ */
+const readCalls = (
+	index: ToolIndex, text: TextFeatures, trajectory: Trajectory, given: readonly CallArguments[], results: readonly CallResult[] | undefined,
+): Called[] => {
 	const calls: Called[] = [];
 	const known = new KnownRows(calls);
 	for (const step of trajectory.reasoning_trace) {
 		const { name } = step.tool_call;
 		const tool = index.tools.get(name);
-		const read = readArguments(step.tool_call.arguments);
-		const { values, ids, addresses } = read;
+		const read = given[calls.length];
+		if (read === undefined) continue;
+		const { ids, addresses } = read;
 		const id = ids[0];
 		const target = id === undefined ? undefined : known.find(tool?.database, id);
 		const unseen = unseenIn(read, target === undefined ? undefined : idOf(target), calls, text);
 		const result = results === undefined ? answerOf(step.observation) : results[calls.length];
 		const value = result !== undefined && 'value' in result ? result.value : undefined;
 		const rows = value === undefined ? noRows : rowsOf(value);
-		calls.push({ step, name, tool, arguments: values, ids, addresses, result, isRefused: isRefusal(result), rows, unseen, target });
+		calls.push({ step, name, tool, arguments: read.arguments, ids, addresses, result, isRefused: isRefusal(result), rows, unseen, target });
 		if (id !== undefined && value !== undefined) known.noteFields(tool?.database, id, fieldsOf(value, rows));
 	}
 	return calls;

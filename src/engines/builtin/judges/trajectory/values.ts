@@ -18,7 +18,7 @@ const parse = (text: string): unknown => {
 /** What a call's arguments say: themselves, and the ids and addresses among them. */
 export type CallArguments = {
 	/** Undefined where the text is not JSON, or not an object. */
-	readonly values: Arguments | undefined;
+	readonly arguments: Arguments | undefined;
 	/** The values of those whose names end in `_id`. */
 	readonly ids: readonly string[];
 	/** Lower-cased. */
@@ -30,8 +30,8 @@ const none: readonly string[] = [];
 /** Reads the arguments of a call. */
 export const readArguments = (text: string): CallArguments => {
 	const values = parse(text);
-	if (!isObject(values)) return { values: undefined, ids: none, addresses: none };
-	return { values, ids: mayHold(text, '_id') ? idsIn(values) : none, addresses: mayHold(text, '@') ? addressesIn(values) : none };
+	if (!isObject(values)) return { arguments: undefined, ids: none, addresses: none };
+	return { arguments: values, ids: mayHold(text, '_id') ? idsIn(values) : none, addresses: mayHold(text, '@') ? addressesIn(values) : none };
 };
 
 /** What an observation says, for a trajectory that cannot be executed: JSON is a value, other text a message. */
