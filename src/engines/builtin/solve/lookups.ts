@@ -69,6 +69,7 @@ const meant = (rows: readonly Row[], pages: number, selection: Selection, comple
 	return rows;
 };
 
+/** Makes a search for what a selection means; gives what it answered. */
 const search = (notebook: Notebook, random: Random, tool: string, args: CallArguments, selection: Selection): unknown => {
 	const thought = thinkOfSearch(random, selection);
 	return notebook.call(tool, args, thought, expectRows(random, selection));
