@@ -5,7 +5,7 @@ import { execa } from 'execa';
 import { recordSchema } from '../../src/records/record.js';
 import { taskSchema } from '../../src/records/task.js';
 import { runInProcess } from './in-process.js';
-import { createFile, createFolder, nodeFlags, program, shell, toolmill, valuesOf } from './toolmill.js';
+import { createFile, createFolder, nodeFlags, program, shell, valuesOf } from './toolmill.js';
 
 /** The numbers of the summary's first line. */
 const summaryOf = (stderr: string) => {
@@ -15,7 +15,7 @@ const summaryOf = (stderr: string) => {
 };
 
 test('run --count makes tasks of the trainer\'s shape, and the summary adds up', async t => {
-	const { status, stdout, stderr } = await toolmill(['run', '--count', '56', '--seed', '7']);
+	const { status, stdout, stderr } = await runInProcess(['run', '--count', '56', '--seed', '7']);
 	t.is(status, 0);
 	const tasks = valuesOf(stdout).map(value => taskSchema.parse(value));
 	const { scenarios, accepted, rejected, failed } = summaryOf(stderr);
