@@ -8,7 +8,7 @@ import { hashesOf, until } from '../models/on-stand-in.js';
 import { runInProcess } from '../in-process.js';
 import { createFolder, nodeFlags, program, shell, type Finished } from '../toolmill.js';
 
-const words = ['run', '--count', '60', '--seed', '7', '--quiet'];
+const words = ['run', '--count', '40', '--seed', '7', '--quiet'];
 
 /** A run that was killed before it was done, `>>` on a file or into a pipe; gives what goes on with it in a shell. */
 const beginAndKill = async (t: ExecutionContext, way: 'append' | 'pipe') => {
