@@ -209,9 +209,10 @@ test.serial('so does one with --quiet', async t => {
 	t.regex(await askHere(t, '--quiet', so => block.test(so)), block);
 });
 
+/** Drawn over itself, a block is erased before: only what is asked for stands twice in one go. */
+const isAbove = (told: string): boolean => told.split('\u001B').some(part => part.split('\n').length > 6);
+
 test.serial('asked in a live block, what is told stays above it', async t => {
-	// Drawn over itself, a block is erased before: only what is asked for stands twice in one go.
-	const isAbove = (so: string): boolean => so.split('\u001B').some(part => part.split('\n').length > 6);
 	t.true(isAbove(await askHere(t, '--progress bar', isAbove)));
 });
 
