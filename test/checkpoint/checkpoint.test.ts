@@ -83,7 +83,7 @@ const linesOf = (folder: string, file: string): string[] => readFileSync(join(fo
 const testKills = test.macro({
 	title: (_, compactAfter: number) => `a run that is broken off again and again comes to what a whole one comes to, summed up every ${compactAfter} bytes`,
 	exec: async (t, compactAfter: number) => {
-		const count = 1500;
+		const count = 1000;
 		const random = createRandom(`kills ${compactAfter}`);
 		const whole = await createFolder(t);
 		const { result: wanted } = await runPart(whole, { count, random, compactAfter: Number.POSITIVE_INFINITY });

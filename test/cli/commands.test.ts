@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import test from 'ava';
 import { catalogue } from '../../src/cli/catalogue.js';
 import { runInProcess } from './in-process.js';
-import { createFile, createFolder, shell, toolmill, valuesOf } from './toolmill.js';
+import { createFile, createFolder, toolmill, valuesOf } from './toolmill.js';
 
 test('--help lists every command, examples first', async t => {
 	const { status, stdout, stderr } = await toolmill(['--help']);
@@ -16,11 +16,11 @@ test('--help lists every command, examples first', async t => {
 
 test('--version prints the package\'s', async t => {
 	const { version } = JSON.parse(await readFile(new URL('../../../package.json', import.meta.url), 'utf8')) as { version: string };
-	t.is((await toolmill(['--version'])).stdout, `${version}\n`);
+	t.is((await runInProcess(['--version'])).stdout, `${version}\n`);
 });
 
 test('without a command the help goes to stderr', async t => {
-	const { status, stdout, stderr } = await toolmill([]);
+	const { status, stdout, stderr } = await runInProcess([]);
 	t.is(status, 2);
 	t.is(stdout, '');
 	t.regex(stderr, /Commands:/);
@@ -70,12 +70,14 @@ test('verify rewards the ground truth with 1, and doing nothing with 0', async t
 });
 
 test('preview lays out records and tasks, without colours in a pipe', async t => {
-	const { status, stdout } = await shell('toolmill run --count 28 --format record --quiet | toolmill preview --count 2');
+	const records = await runInProcess(['run', '--count', '12', '--format', 'record', '--quiet']);
+	const { status, stdout } = await runInProcess(['preview', '--count', '2'], { input: records.stdout });
 	t.is(status, 0);
 	t.regex(stdout, /request: [\s\S]+ 1\. [\s\S]+answer: [\s\S]+checks: schema_valid passed/);
 	t.is(stdout.match(/^#\d+ /gm)?.length, 2);
 	t.false(stdout.includes('\u001B'));
-	const tasks = await shell('toolmill run --count 28 --quiet | toolmill preview');
+	const made = await runInProcess(['run', '--count', '12', '--quiet']);
+	const tasks = await runInProcess(['preview'], { input: made.stdout });
 	t.is(tasks.stdout.match(/^#\d+ /gm)?.length, 3);
 	t.regex(tasks.stdout, /27 tools of workplace_assistant/);
 });

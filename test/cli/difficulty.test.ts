@@ -6,14 +6,14 @@ import test from 'ava';
 import { taskSchema } from '../../src/records/task.js';
 import { attemptAt, attemptsAt, taskOf } from '../difficulty/rollouts.js';
 import { runInProcess } from './in-process.js';
-import { createFile, createFolder, program, shell, toolmill, valuesOf } from './toolmill.js';
+import { createFile, createFolder, nodeFlags, program, shell, valuesOf } from './toolmill.js';
 
 const textOf = (lines: readonly unknown[]): string => lines.map(line => `${JSON.stringify(line)}\n`).join('');
 /** 9 tasks with 8 attempts each, of which 0 to 8 solve it. */
 const lines = Array.from({ length: 9 }, (_, id) => attemptsAt(taskOf(id), 8, id)).flat();
 
 test('difficulty writes a task line for each task, and a summary that adds up', async t => {
-	const { status, stdout, stderr } = await toolmill(['difficulty'], { input: textOf(lines) });
+	const { status, stdout, stderr } = await runInProcess(['difficulty'], { input: textOf(lines) });
 	t.is(status, 0, stderr);
 	const tasks = valuesOf(stdout).map(value => taskSchema.parse(value));
 	t.deepEqual(tasks.map(({ id, difficulty }) => [id, difficulty?.solved, difficulty?.attempts]), Array.from({ length: 9 }, (_, id) => [id, id, 8]));
@@ -82,7 +82,7 @@ test('what cannot be kept is a mistake', async t => {
 
 test('a task leaves before the input ends, and a reader that goes away is no fault', async t => {
 	const file = await createFile(t, 'rollouts.ndjson', textOf(lines));
-	const child = spawn(process.execPath, [program, 'difficulty', '--quiet'], { stdio: ['pipe', 'pipe', 'inherit'] });
+	const child = spawn(process.execPath, [...nodeFlags, program, 'difficulty', '--quiet'], { stdio: ['pipe', 'pipe', 'inherit'] });
 	child.stdin.write(textOf(lines.slice(0, 8)));
 	const [chunk] = await once(child.stdout, 'data') as [Buffer];
 	t.like(valuesOf(chunk.toString()), { length: 1, 0: { id: 0, difficulty: { attempts: 8 } } });
@@ -104,9 +104,10 @@ test('names from the input do not reach the terminal as they are', async t => {
 });
 
 test('what rollout writes is measured as it comes: all of the builtin solver\'s attempts solve their task, none of the null one\'s', async t => {
-	const tasks = await createFile(t, 'tasks.ndjson', (await toolmill(['run', '--count', '12', '--seed', '7', '--quiet'])).stdout);
+	const tasks = await createFile(t, 'tasks.ndjson', (await runInProcess(['run', '--count', '12', '--seed', '7', '--quiet'])).stdout);
 	for (const [solver, passRate] of [['builtin', 1], ['null', 0]] as const) {
-		const { status, stdout, stderr } = await shell(`toolmill rollout --solver ${solver} --samples 4 --seed 7 --quiet "${tasks}" | toolmill difficulty --json`);
+		const rollouts = await runInProcess(['rollout', '--solver', solver, '--samples', '4', '--seed', '7', '--quiet', tasks]);
+		const { status, stdout, stderr } = await runInProcess(['difficulty', '--json'], { input: rollouts.stdout });
 		t.is(status, 0, stderr);
 		const measured = valuesOf(stdout).map(value => taskSchema.parse(value));
 		t.deepEqual(measured.map(({ id }) => id).toSorted((one, other) => one - other), valuesOf(await readFile(tasks, 'utf8')).map(value => taskSchema.parse(value).id).toSorted((one, other) => one - other));

@@ -11,7 +11,8 @@ import { writers } from '../../src/formats/index.js';
 import { createPairSource } from '../../src/pairs/index.js';
 import { attemptOf, contextWith, example, task } from '../formats/parts/examples.js';
 import { until } from './models/on-stand-in.js';
-import { createFolder, program, shell, valuesOf } from './toolmill.js';
+import { runInProcess } from './in-process.js';
+import { createFolder, nodeFlags, program, shell, valuesOf } from './toolmill.js';
 
 const terminal = openTerminal(process);
 
@@ -62,7 +63,8 @@ test('a slow reader has the export wait, and a reader that goes away is left', a
 
 test('a FIFO whose reader takes nothing does not outlive a second signal; one that is read gets every line', async t => {
 	const folder = await createFolder(t);
-	const made = await shell(`mkfifo '${folder}/a' '${folder}/b' && toolmill run --count 60 --seed 7 --quiet > '${folder}/tasks' && (cat '${folder}/a' > '${folder}/read' & toolmill export --quiet --seed 7 --to nemo-gym='${folder}/a' --to nemo-gym='${folder}/plain' '${folder}/tasks'; wait)`);
+	await runInProcess(['run', '--count', '60', '--seed', '7', '--quiet', '--out', join(folder, 'tasks')]);
+	const made = await shell(`mkfifo '${folder}/a' '${folder}/b' && (cat '${folder}/a' > '${folder}/read' & toolmill export --quiet --seed 7 --to nemo-gym='${folder}/a' --to nemo-gym='${folder}/plain' '${folder}/tasks'; wait)`);
 	t.is(made.status, 0, made.stderr);
 	t.true((await readFile(join(folder, 'read'))).equals(await readFile(join(folder, 'plain'))));
 	t.true((await readFile(join(folder, 'read'))).length > 500_000);
@@ -70,7 +72,7 @@ test('a FIFO whose reader takes nothing does not outlive a second signal; one th
 	// Holds the reading end, and the export's own file tells when the FIFO has been opened.
 	const holder = spawn('bash', ['-c', `exec sleep 60 < '${folder}/b'`]);
 	t.teardown(() => holder.kill('SIGKILL'));
-	const exporting = spawn(process.execPath, [program, 'export', '--quiet', '--seed', '7', '--to', `nemo-gym=${folder}/b`, '--to', `trl-grpo=${folder}/c`, `${folder}/tasks`]);
+	const exporting = spawn(process.execPath, [...nodeFlags, program, 'export', '--quiet', '--seed', '7', '--to', `nemo-gym=${folder}/b`, '--to', `trl-grpo=${folder}/c`, `${folder}/tasks`]);
 	t.teardown(() => exporting.kill('SIGKILL'));
 	const exited = once(exporting, 'exit');
 	await until(async () => (await readFile(join(folder, 'c'), 'utf8').catch(() => '')) !== '');

@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import test from 'ava';
 import type { Rollout } from '../../src/records/rollout.js';
 import { taskSchema } from '../../src/records/task.js';
-import { createFolder, shell, toolmill, valuesOf } from './toolmill.js';
+import { runInProcess } from './in-process.js';
+import { createFolder, shell, valuesOf } from './toolmill.js';
 
 const seed = ['--seed', '7'];
-const { stdout: records } = await toolmill(['run', ...seed, '--count', '12', '--format', 'record', '--ordered', '--quiet']);
-const { stdout: tasks } = await toolmill(['export', ...seed, '--quiet'], { input: records });
+const { stdout: records } = await runInProcess(['run', ...seed, '--count', '12', '--format', 'record', '--ordered', '--quiet']);
+const { stdout: tasks } = await runInProcess(['export', ...seed, '--quiet'], { input: records });
 const count = valuesOf(records).length;
 
 /** Two attempts at each task: one that does as the ground truth, and one that does nothing. */
@@ -32,7 +33,7 @@ const rollouts = valuesOf(tasks).map(value => taskSchema.parse(value)).flatMap((
 test('several outputs in one pass, each counted, and what is left out with why', async t => {
 	const folder = await createFolder(t);
 	const files = ['openai-chat', 'nemo-rl', 'trl-sft', 'trl-grpo', 'trl-kto', 'trl-dpo', 'sharegpt', 'nemo-gym', 'nemo-gym-rollouts'];
-	const { status, stdout, stderr } = await toolmill(['export', ...seed, ...files.flatMap(format => ['--to', `${format}=${join(folder, format)}`]), '--to', 'record=-', '--pairs-per-task', '1'], { input: records });
+	const { status, stdout, stderr } = await runInProcess(['export', ...seed, ...files.flatMap(format => ['--to', `${format}=${join(folder, format)}`]), '--to', 'record=-', '--pairs-per-task', '1'], { input: records });
 	t.is(status, 0);
 	t.is(stdout, records);
 	const lines = await Promise.all(files.map(async format => valuesOf(await readFile(join(folder, format), 'utf8')).length));
@@ -46,22 +47,22 @@ test('a failed attempt that an unusable answer broke off is not unwanted for the
 	const { output: [call, result] } = solved.response;
 	const broken = { ...solved, reward: 0, attempt: 1, response: { output: [call, result] }, failure: { kind: 'unusable_answer', message: 'empty' } };
 	const outOfTurns = { ...broken, failure: { kind: 'out_of_turns', message: 'calls' } };
-	const { stdout, stderr } = await toolmill(['export', ...seed, '--format', 'trl-kto'], { input: [solved, broken, outOfTurns].map(line => `${JSON.stringify(line)}\n`).join('') });
+	const { stdout, stderr } = await runInProcess(['export', ...seed, '--format', 'trl-kto'], { input: [solved, broken, outOfTurns].map(line => `${JSON.stringify(line)}\n`).join('') });
 	t.deepEqual(valuesOf(stdout).map(line => Object(line).label), [true, false]);
 	t.regex(stderr, /left out: 1 \(it breaks off: what is left of it may be right\)/);
 });
 
 test('tasks are run for what the environment answers', async t => {
-	const { stdout, stderr } = await toolmill(['export', ...seed, '--format', 'openai-chat'], { input: tasks });
+	const { stdout, stderr } = await runInProcess(['export', ...seed, '--format', 'openai-chat'], { input: tasks });
 	t.is(valuesOf(stdout).length, count);
 	t.regex(stderr, new RegExp(`toolmill export: ${count} tasks`));
 	t.true(stdout.includes('"role":"tool"'));
-	const { status, stderr: refusedTask } = await toolmill(['export', '--seed', '8', '--format', 'openai-chat', '--out', '/dev/null'], { input: tasks });
+	const { status, stderr: refusedTask } = await runInProcess(['export', '--seed', '8', '--format', 'openai-chat', '--out', '/dev/null'], { input: tasks });
 	t.is(status, 2);
 	t.regex(refusedTask, /^toolmill: stdin:1: responses_create_params\.input: expected a task of this world, where it is .*: give --seed or --world/m);
-	t.is(valuesOf((await toolmill(['export', '--seed', '8', '--quiet'], { input: tasks })).stdout).length, count, 'what runs no call takes them');
+	t.is(valuesOf((await runInProcess(['export', '--seed', '8', '--quiet'], { input: tasks })).stdout).length, count, 'what runs no call takes them');
 	const rejects = join(await createFolder(t), 'rejects.ndjson');
-	const elsewhere = await toolmill(['export', '--seed', '8', '--format', 'openai-chat', '--rejects', rejects], { input: tasks.replaceAll('You are the', 'You were the') });
+	const elsewhere = await runInProcess(['export', '--seed', '8', '--format', 'openai-chat', '--rejects', rejects], { input: tasks.replaceAll('You are the', 'You were the') });
 	const [, refused = ''] = /ground truth of (\d+) tasks? made calls that were refused: --seed or --world/.exec(elsewhere.stderr) ?? [];
 	t.true(Number(refused) > 0);
 	t.is(valuesOf(elsewhere.stdout).length, count - Number(refused), 'what another world refuses is nothing to learn');
@@ -72,17 +73,17 @@ test('tasks are run for what the environment answers', async t => {
 test('of rollouts, those that solved their task are written; pairs and KTO take all', async t => {
 	const folder = await createFolder(t);
 	const to = (format: string) => ['--to', `${format}=${join(folder, format)}`];
-	const { status, stderr } = await toolmill(['export', ...seed, ...to('trl-sft'), ...to('trl-dpo'), ...to('trl-kto'), ...to('nemo-gym-rollouts')], { input: rollouts });
+	const { status, stderr } = await runInProcess(['export', ...seed, ...to('trl-sft'), ...to('trl-dpo'), ...to('trl-kto'), ...to('nemo-gym-rollouts')], { input: rollouts });
 	t.is(status, 0);
 	const linesOf = async (format: string) => valuesOf(await readFile(join(folder, format), 'utf8')).length;
 	t.deepEqual(await Promise.all(['trl-sft', 'trl-dpo', 'trl-kto', 'nemo-gym-rollouts'].map(linesOf)), [count, count, 2 * count, 2 * count]);
 	t.regex(stderr, new RegExp(`trl-sft to .*: ${count} lines\\n    left out: ${count} \\(an attempt that failed\\)`));
-	t.is(valuesOf((await toolmill(['export', ...seed, '--format', 'trl-sft', '--attempts', 'all', '--quiet'], { input: rollouts })).stdout).length, 2 * count);
-	t.is(valuesOf((await toolmill(['export', ...seed, '--format', 'trl-kto', '--attempts', 'shortest', '--quiet'], { input: rollouts })).stdout).length, count);
+	t.is(valuesOf((await runInProcess(['export', ...seed, '--format', 'trl-sft', '--attempts', 'all', '--quiet'], { input: rollouts })).stdout).length, 2 * count);
+	t.is(valuesOf((await runInProcess(['export', ...seed, '--format', 'trl-kto', '--attempts', 'shortest', '--quiet'], { input: rollouts })).stdout).length, count);
 });
 
 test('records, tasks and rollouts may come mixed', async t => {
-	const { status, stdout, stderr } = await toolmill(['export', ...seed, '--format', 'openai-chat'], { input: `${records}${tasks}${rollouts}\n` });
+	const { status, stdout, stderr } = await runInProcess(['export', ...seed, '--format', 'openai-chat'], { input: `${records}${tasks}${rollouts}\n` });
 	t.is(status, 0);
 	t.is(valuesOf(stdout).length, 3 * count);
 	t.regex(stderr, new RegExp(`${count} scenarios = ${count} accepted`));
@@ -90,9 +91,9 @@ test('records, tasks and rollouts may come mixed', async t => {
 });
 
 test('run writes the formats of single records, and refuses the others', async t => {
-	const { stdout } = await toolmill(['run', ...seed, '--count', '12', '--format', 'trl-sft', '--ordered', '--quiet']);
-	t.is(stdout, (await toolmill(['export', ...seed, '--format', 'trl-sft', '--quiet'], { input: records })).stdout);
-	const { status, stderr } = await toolmill(['run', '--count', '1', '--format', 'trl-dpo']);
+	const { stdout } = await runInProcess(['run', ...seed, '--count', '12', '--format', 'trl-sft', '--ordered', '--quiet']);
+	t.is(stdout, (await runInProcess(['export', ...seed, '--format', 'trl-sft', '--quiet'], { input: records })).stdout);
+	const { status, stderr } = await runInProcess(['run', '--count', '1', '--format', 'trl-dpo']);
 	t.is(status, 2);
 	t.regex(stderr, /--format: expected one that a record alone is written in, got trl-dpo/);
 });
@@ -100,7 +101,7 @@ test('run writes the formats of single records, and refuses the others', async t
 const testRefused = test.macro({
 	title: (_, words: readonly string[]) => `refused: ${words.join(' ')}`,
 	exec: async (t, words: readonly string[], message: RegExp) => {
-		const { status, stdout, stderr } = await toolmill(['export', ...words], { input: records });
+		const { status, stdout, stderr } = await runInProcess(['export', ...words], { input: records });
 		t.is(status, 2);
 		t.is(stdout, '');
 		t.regex(stderr, message);
@@ -119,12 +120,12 @@ test('two outputs cannot be one file, and the input cannot be an output', async 
 	const file = join(folder, 'x');
 	await writeFile(file, records);
 	for (const words of [['--to', `trl-sft=${file}`, file], ['--to', `trl-sft=${file}.a`, '--to', `sharegpt=${file}.a`, '-']]) {
-		const { status, stderr } = await toolmill(['export', ...words], { input: records });
+		const { status, stderr } = await runInProcess(['export', ...words], { input: records });
 		t.is(status, 2);
 		t.regex(stderr, /expected another file than that of/);
 	}
 	t.is(await readFile(file, 'utf8'), records);
-	const { status } = await toolmill(['export', '--out', file, join(folder, 'none')]);
+	const { status } = await runInProcess(['export', '--out', file, join(folder, 'none')]);
 	t.is(status, 2);
 	t.is(await readFile(file, 'utf8'), records);
 });
@@ -132,7 +133,7 @@ test('two outputs cannot be one file, and the input cannot be an output', async 
 test('a config file names outputs too, from its own folder', async t => {
 	const folder = await createFolder(t);
 	await writeFile(join(folder, 'config.yaml'), 'seed: 7\nthoughts: drop\nto:\n  - trl-sft=sft.jsonl\n  - {format: sharegpt, file: share.jsonl}\n');
-	const { status } = await toolmill(['export', '--config', join(folder, 'config.yaml'), '--quiet'], { input: records });
+	const { status } = await runInProcess(['export', '--config', join(folder, 'config.yaml'), '--quiet'], { input: records });
 	t.is(status, 0);
 	t.is(valuesOf(await readFile(join(folder, 'sft.jsonl'), 'utf8')).length, count);
 	t.false((await readFile(join(folder, 'share.jsonl'), 'utf8')).includes('<think>'));
@@ -142,11 +143,11 @@ test('a line that cannot be read as an example is a bad line, told with file, li
 	const [first = ''] = tasks.split('\n');
 	const task = taskSchema.parse(JSON.parse(first));
 	const speechless = JSON.stringify({ ...task, responses_create_params: { ...task.responses_create_params, input: [] } });
-	const stopped = await toolmill(['export', ...seed, '--format', 'trl-sft', '--quiet'], { input: `${first}\n${speechless}\n${first}\n` });
+	const stopped = await runInProcess(['export', ...seed, '--format', 'trl-sft', '--quiet'], { input: `${first}\n${speechless}\n${first}\n` });
 	t.is(stopped.status, 2);
 	t.is(valuesOf(stopped.stdout).length, 1);
 	t.regex(stopped.stderr, /stdin:2: responses_create_params\.input: expected one message of the user, got 0/);
-	const skipped = await toolmill(['export', ...seed, '--format', 'trl-sft', '--skip-invalid'], { input: `${first}\n${speechless}\n${first}\n` });
+	const skipped = await runInProcess(['export', ...seed, '--format', 'trl-sft', '--skip-invalid'], { input: `${first}\n${speechless}\n${first}\n` });
 	t.is(skipped.status, 0);
 	t.is(valuesOf(skipped.stdout).length, 2);
 	t.regex(skipped.stderr, /skipped: 1 invalid line/);
@@ -159,7 +160,7 @@ test('a reader that goes away ends an export that is only for it', async t => {
 });
 
 test('an output that cannot be written is status 74', async t => {
-	const { status, stderr } = await toolmill(['export', ...seed, '--to', 'trl-sft=/dev/full'], { input: records });
+	const { status, stderr } = await runInProcess(['export', ...seed, '--to', 'trl-sft=/dev/full'], { input: records });
 	t.is(status, 74);
 	t.regex(stderr, /the output could not be written \(ENOSPC/);
 });

@@ -20,6 +20,8 @@ export type Running = {
 	readonly finished: Promise<Finished>;
 	/** Has it hear a signal, as a process would. */
 	signal(name: NodeJS.Signals): void;
+	/** Asks it how it stands, as SIGUSR1 asks a process. */
+	ask(): void;
 };
 
 /**
@@ -34,6 +36,7 @@ export const startInProcess = (words: readonly string[], { input, environment = 
 	const toStdout = sink('stdout');
 	const toStderr = sink('stderr');
 	const heard = new Set<(signal: NodeJS.Signals) => void>();
+	const asked = new Set<() => void>();
 	const decoder = new TextDecoder();
 	const terminal: Terminal = {
 		stdin: Readable.from(input === undefined ? [] : [Buffer.from(input)]),
@@ -61,7 +64,10 @@ export const startInProcess = (words: readonly string[], { input, environment = 
 			heard.add(hear);
 			return { dispose: () => heard.delete(hear) };
 		},
-		whenAsked: () => ({ dispose: () => {} }),
+		whenAsked: onAsked => {
+			asked.add(onAsked);
+			return { dispose: () => asked.delete(onAsked) };
+		},
 		endWithin: () => {},
 	};
 	return {
@@ -69,6 +75,9 @@ export const startInProcess = (words: readonly string[], { input, environment = 
 		finished: runCommandLine(words, terminal).then(status => ({ status, ...written })),
 		signal: name => {
 			for (const hear of heard) hear(name);
+		},
+		ask: () => {
+			for (const onAsked of asked) onAsked();
 		},
 	};
 };

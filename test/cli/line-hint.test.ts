@@ -1,6 +1,6 @@
 import test from 'ava';
 import { hintAt } from '../../src/cli/line-hint.js';
-import { toolmill } from './toolmill.js';
+import { runInProcess } from './in-process.js';
 
 const record = { id: 1, category: 'c', pattern: 'p', scenario: {}, user_query: 'Do it.' };
 const task = { id: 1, responses_create_params: {}, ground_truth: [] };
@@ -22,14 +22,14 @@ test('a line that is of the kind, or of none that is known, is told with nothing
 test('commands that read lines of any kind tell those of a trainer', async t => {
 	const input = `${JSON.stringify({ id: 1, messages: [], tools: '[]' })}\n`;
 	for (const command of ['report', 'preview', 'export']) {
-		const { status, stderr } = await toolmill([command], { input });
+		const { status, stderr } = await runInProcess([command], { input });
 		t.is(status, 2);
 		t.regex(stderr, /^toolmill: stdin:1: category: expected a text, got nothing; this looks like a line for a trainer/m, command);
 	}
 });
 
 test('an unknown flag is told with the help of its own command', async t => {
-	const { status, stderr } = await toolmill(['difficulty', '--samples', '8']);
+	const { status, stderr } = await runInProcess(['difficulty', '--samples', '8']);
 	t.is(status, 2);
 	t.regex(stderr, /unknown option '--samples'.* \(see toolmill difficulty --help\)$/m);
 });

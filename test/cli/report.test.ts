@@ -5,7 +5,7 @@ import { execa } from 'execa';
 import { accepted, answered, append, closed, failed, openWriter, opened, rejected as rejectedEntry } from '../checkpoint/journals.js';
 import { ndjsonOf, record, rejected, rollout, task } from '../report/lines.js';
 import { runInProcess } from './in-process.js';
-import { createFile, createFolder, program, shell, toolmill } from './toolmill.js';
+import { createFile, createFolder, nodeFlags, program, shell, toolmill } from './toolmill.js';
 
 const records = ndjsonOf([record(1), record(2), record(3)]);
 const rejects = ndjsonOf([rejected(4, 'filter', ['naturalness: 2 is below 3'])]);
@@ -46,7 +46,7 @@ test('report --json tells the figures as one object, and of what is not known wh
 	t.regex(stdout, /"pace":\{"unknown":"neither records/);
 });
 
-test('report --html writes a page that stands alone, made by the bundle as by the source', async t => {
+test('report --html writes a page that stands alone and whose script runs, from the bundle', async t => {
 	const folder = await createFolder(t);
 	const page = join(folder, 'report.html');
 	const { status, stdout, stderr } = await toolmill(['report', '--html', page], { input: records });
@@ -59,11 +59,7 @@ test('report --html writes a page that stands alone, made by the bundle as by th
 	t.false(/\b(?:src|href)="(?!#)/.test(html));
 	const onStdout = await toolmill(['report', '--html', '-', '--quiet'], { input: records });
 	t.is(onStdout.stdout.replaceAll(/made \d{4}.*UTC/g, ''), html.replaceAll(/made \d{4}.*UTC/g, ''));
-});
-
-test('a page made by the bundle has a script that runs', async t => {
-	const { stdout } = await toolmill(['report', '--html', '-'], { input: records });
-	const script = /<script>([^]*)<\/script>/.exec(stdout.slice(stdout.lastIndexOf('<script>')))?.[1] ?? '';
+	const script = /<script>([^]*)<\/script>/.exec(html.slice(html.lastIndexOf('<script>')))?.[1] ?? '';
 	const called: string[] = [];
 	const document = { getElementById: (id: string) => (called.push(id), null) };
 	t.throws(() => new Function('document', script)(document), { message: 'the page has no record-data' });
@@ -106,8 +102,8 @@ test('beside a checkpoint, lines give what it does not keep', async t => {
 
 const stepsWithChanges = (html: string): number => html.match(/"observation":"[^"]*","changes":\[/g)?.length ?? 0;
 
-const make = async (...words: string[]): Promise<string> => (await toolmill(['run', '--count', '6', '--seed', '7', '--quiet', ...words])).stdout;
-const pageIn = async (input: string, seed: string): Promise<string> => (await toolmill(['report', '--html', '-', '--seed', seed], { input })).stdout;
+const make = async (...words: string[]): Promise<string> => (await runInProcess(['run', '--count', '6', '--seed', '7', '--quiet', ...words])).stdout;
+const pageIn = async (input: string, seed: string): Promise<string> => (await runInProcess(['report', '--html', '-', '--seed', seed], { input })).stdout;
 
 test('state changes are shown of what was made in the world that is given', async t => {
 	t.regex(await pageIn(await make(), '7'), /"changes":\[\{"table":"[a-z_]+","what":"(?:added|changed|removed)"/);
@@ -176,7 +172,7 @@ test('an empty input is no error, and says so', async t => {
 });
 
 test('a reader that goes away is a normal end', async t => {
-	const { exitCode, stderr } = await execa('bash', ['-c', `set -o pipefail; "${process.execPath}" "${program}" report --html - --quiet | head -c 10`], { input: records, reject: false });
+	const { exitCode, stderr } = await execa('bash', ['-c', `set -o pipefail; "${process.execPath}" ${nodeFlags.join(' ')} "${program}" report --html - --quiet | head -c 10`], { input: records, reject: false });
 	t.is(exitCode, 0, stderr);
 });
 
@@ -184,7 +180,7 @@ test('a key that the environment holds stays out of page and tables', async t =>
 	const key = 'sk-not-a-real-key&<1234567890>';
 	const input = ndjsonOf([record(1, { user_query: `My key is ${key}.`, trajectory_judge: undefined }), rejected(2, 'filter', [`leak: ${key}`], { user_query: key })]);
 	for (const words of [['--html', '-'], ['--json'], []]) {
-		const { stdout } = await execa(process.execPath, [program, 'report', ...words], { input, env: { OPENAI_API_KEY: key } });
+		const { stdout } = await runInProcess(['report', ...words], { input, environment: { OPENAI_API_KEY: key } });
 		t.false(/not-a-real-key/.test(stdout), words.join(' '));
 		t.true(stdout.includes('[key removed]'), words.join(' '));
 	}

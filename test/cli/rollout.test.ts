@@ -2,19 +2,20 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import { rolloutSchema, type Rollout } from '../../src/records/rollout.js';
-import { createFile, createFolder, shell, toolmill, valuesOf } from './toolmill.js';
+import { runInProcess } from './in-process.js';
+import { createFile, createFolder, shell, valuesOf } from './toolmill.js';
 
-const { stdout: tasks } = await toolmill(['run', '--count', '110', '--seed', '7', '--quiet']);
+const { stdout: tasks } = await runInProcess(['run', '--count', '110', '--seed', '7', '--quiet']);
 const lines = tasks.split('\n').slice(0, 90);
 const some = (count: number): string => `${lines.slice(0, count).join('\n')}\n`;
 
-const recordLine = async (): Promise<string> => (await toolmill(['run', '--count', '1', '--seed', '7', '--format', 'record', '--quiet'])).stdout.trimEnd();
+const recordLine = async (): Promise<string> => (await runInProcess(['run', '--count', '1', '--seed', '7', '--format', 'record', '--quiet'])).stdout.trimEnd();
 
 const rollout = async (t: ExecutionContext, input: string, ...words: readonly string[]) => {
-	const { status, stdout, stderr } = await toolmill(['rollout', '--seed', '7', ...words], { input });
+	const { status, stdout, stderr } = await runInProcess(['rollout', '--seed', '7', ...words], { input });
 	const rollouts: Rollout[] = valuesOf(stdout).map(value => rolloutSchema.parse(value));
 	const seed = words[words.indexOf('--seed') + 1];
-	const { stdout: verified } = await toolmill(['verify', '--seed', words.includes('--seed') && seed !== undefined ? seed : '7', '--quiet'], { input: stdout });
+	const { stdout: verified } = await runInProcess(['verify', '--seed', words.includes('--seed') && seed !== undefined ? seed : '7', '--quiet'], { input: stdout });
 	t.deepEqual(valuesOf(verified).map(value => Object(value).reward), rollouts.map(({ reward }) => reward), 'verify gives the recorded reward');
 	return { status, stdout, stderr, rollouts };
 };
@@ -77,7 +78,7 @@ test('a task whose prompt tells the time of another world is refused before anyt
 	t.is(rollouts.length, 0);
 	t.regex(stderr, /^toolmill: stdin:1: responses_create_params\.input: expected a task of this world, where it is [-\d]+ [:\d]+, got one of another, where it is [-\d]+ [:\d]+: give --seed or --world as they were for the run that made it$/m);
 	const attempted = JSON.stringify({ ...JSON.parse(lines[0] ?? ''), calls: [] });
-	const verified = await toolmill(['verify', '--seed', '8'], { input: `${attempted}\n` });
+	const verified = await runInProcess(['verify', '--seed', '8'], { input: `${attempted}\n` });
 	t.is(verified.status, 2);
 	t.regex(verified.stderr, /^toolmill: stdin:1: responses_create_params\.input: expected a task of this world/m);
 });
@@ -105,20 +106,20 @@ test('rollouts are told from a run by their checkpoint, go on after a whole one,
 	const folder = await createFolder(t);
 	const file = await createFile(t, 'tasks.ndjson', some(6));
 	const words = ['rollout', file, '--solver', 'random', '--seed', '7', '--checkpoint', join(folder, 'state'), '--out', join(folder, 'out.ndjson')];
-	const first = await toolmill([...words, '--samples', '3', '--count', '4']);
+	const first = await runInProcess([...words, '--samples', '3', '--count', '4']);
 	t.is(first.status, 0, first.stderr);
 	const before = await readFile(join(folder, 'out.ndjson'), 'utf8');
 	for (const accepting of [[], ['--accept-changes']]) {
-		const more = await toolmill([...words, '--samples', '4', ...accepting]);
+		const more = await runInProcess([...words, '--samples', '4', ...accepting]);
 		t.is(more.status, 2);
 		t.regex(more.stderr, /cannot be gone on with under: samples: 3 -> 4\. Set them back, or begin a run of its own/);
-		const run = await toolmill(['run', '--count', '5', '--seed', '7', '--checkpoint', join(folder, 'state'), '--out', join(folder, 'out.ndjson'), ...accepting]);
+		const run = await runInProcess(['run', '--count', '5', '--seed', '7', '--checkpoint', join(folder, 'state'), '--out', join(folder, 'out.ndjson'), ...accepting]);
 		t.is(run.status, 2);
 		t.regex(run.stderr, /command: rollout -> none/);
 	}
-	const turns = await toolmill([...words, '--samples', '3', '--max-turns', '5']);
+	const turns = await runInProcess([...words, '--samples', '3', '--max-turns', '5']);
 	t.regex(turns.stderr, /expected what this run was begun with, got changes: max_turns: 6 -> 5/);
-	const last = await toolmill([...words, '--samples', '3']);
+	const last = await runInProcess([...words, '--samples', '3']);
 	t.is(last.status, 0, last.stderr);
 	t.regex(last.stderr, /toolmill rollout: 6 tasks, 18 attempts \(3 each\) = /);
 	t.regex(last.stderr, /^ {2}12 of them were made before, 6 now$/m);
@@ -127,10 +128,10 @@ test('rollouts are told from a run by their checkpoint, go on after a whole one,
 	t.is(valuesOf(after).length, 18);
 	const sums = [...last.stderr.matchAll(/(?:no_call|refused_calls|wrong_state|out_of_turns) (\d+)/g)].reduce((sum, [, count]) => sum + Number(count), 0);
 	t.is(sums, 18, 'the failures of all parts are counted');
-	const { stdout: status } = await toolmill(['status', join(folder, 'state')]);
+	const { stdout: status } = await runInProcess(['status', join(folder, 'state')]);
 	t.regex(status, /^ {2}18 attempts {2}mean reward 0\.000 {2}0 failed$/m);
 	const changed = await createFile(t, 'tasks.ndjson', some(6).replace('"temperature":1.0', '"temperature":0.5'));
-	const moved = await toolmill([...words.with(1, changed), '--samples', '3']);
+	const moved = await runInProcess([...words.with(1, changed), '--samples', '3']);
 	t.is(moved.status, 2);
 	t.regex(moved.stderr, /tasks\.ndjson:1: expected the scenario that was decided in this place before, got another/);
 });
@@ -143,7 +144,7 @@ test('flags of a model go with a model alone, and there has to be one', async t 
 		[['--solver', 'null', '--samples', '0'], /--samples: /],
 		[['--solver', 'other'], /--solver: /],
 	] as const) {
-		const { status, stderr } = await toolmill(['rollout', ...words], { input: some(1) });
+		const { status, stderr } = await runInProcess(['rollout', ...words], { input: some(1) });
 		t.is(status, 2, stderr);
 		t.regex(stderr, message);
 	}

@@ -5,7 +5,7 @@ import { execa } from 'execa';
 import { recordSchema } from '../../src/records/record.js';
 import { taskSchema } from '../../src/records/task.js';
 import { runInProcess } from './in-process.js';
-import { createFile, createFolder, nodeFlags, program, shell, toolmill, valuesOf } from './toolmill.js';
+import { createFile, createFolder, nodeFlags, program, shell, valuesOf } from './toolmill.js';
 
 /** The numbers of the summary's first line. */
 const summaryOf = (stderr: string) => {
@@ -15,7 +15,7 @@ const summaryOf = (stderr: string) => {
 };
 
 test('run --count makes tasks of the trainer\'s shape, and the summary adds up', async t => {
-	const { status, stdout, stderr } = await toolmill(['run', '--count', '56', '--seed', '7']);
+	const { status, stdout, stderr } = await runInProcess(['run', '--count', '56', '--seed', '7']);
 	t.is(status, 0);
 	const tasks = valuesOf(stdout).map(value => taskSchema.parse(value));
 	const { scenarios, accepted, rejected, failed } = summaryOf(stderr);
@@ -26,12 +26,12 @@ test('run --count makes tasks of the trainer\'s shape, and the summary adds up',
 });
 
 test('the same seed gives the same bytes in order at any concurrency, and the same set without order', async t => {
-	const words = ['run', '--count', '60', '--seed', '3', '--quiet'];
+	const words = ['run', '--count', '28', '--seed', '3', '--quiet'];
 	const [one, many, unordered, other] = await Promise.all([
 		runInProcess([...words, '--ordered', '--concurrency', '1']),
 		runInProcess([...words, '--ordered', '--concurrency', '64']),
 		runInProcess(words),
-		runInProcess(['run', '--count', '60', '--seed', '4', '--quiet', '--ordered']),
+		runInProcess(['run', '--count', '28', '--seed', '4', '--quiet', '--ordered']),
 	]);
 	t.true(one.stdout.length > 0);
 	t.is(one.stdout, many.stdout);
@@ -42,10 +42,10 @@ test('the same seed gives the same bytes in order at any concurrency, and the sa
 
 test('the operators piped in order give what run --ordered gives, byte for byte', async t => {
 	const flags = ['--seed', '5', '--quiet'];
-	const whole = await runInProcess(['run', '--count', '56', '--ordered', ...flags]);
+	const whole = await runInProcess(['run', '--count', '28', '--ordered', ...flags]);
 	let input = '';
 	// One after another: samples.test.ts has them as processes in a pipe.
-	for (const words of [['seeds', '--count', '56', ...flags], ...['query', 'judge-query', 'simulate', 'judge-trajectory', 'check'].map(name => [name, ...flags]), ['filter', '--quiet'], ['dedupe', '--quiet'], ['export', ...flags]]) {
+	for (const words of [['seeds', '--count', '28', ...flags], ...['query', 'judge-query', 'simulate', 'judge-trajectory', 'check'].map(name => [name, ...flags]), ['filter', '--quiet'], ['dedupe', '--quiet'], ['export', ...flags]]) {
 		const { status, stdout, stderr } = await runInProcess(words, { input });
 		t.is(status, 0, stderr);
 		t.is(stderr, '');
@@ -56,14 +56,14 @@ test('the operators piped in order give what run --ordered gives, byte for byte'
 });
 
 test('scenarios from a file, from stdin and made on the spot give the same tasks', async t => {
-	const { stdout: scenarios } = await runInProcess(['seeds', '--count', '30', '--seed', '9']);
+	const { stdout: scenarios } = await runInProcess(['seeds', '--count', '14', '--seed', '9']);
 	const file = await createFile(t, 'scenarios.ndjson', scenarios);
 	const words = ['run', '--seed', '9', '--ordered', '--quiet'];
 	const [made, fromFile, fromStdin, first] = await Promise.all([
-		runInProcess([...words, '--count', '30']),
+		runInProcess([...words, '--count', '14']),
 		runInProcess([...words, file]),
 		runInProcess([...words, '-'], { input: scenarios }),
-		runInProcess([...words, file, '--count', '10']),
+		runInProcess([...words, file, '--count', '6']),
 	]);
 	t.true(made.stdout.length > 0);
 	t.is(fromFile.stdout, made.stdout);
@@ -90,13 +90,13 @@ test('a run that gives its engine a thread of its own makes the tasks and reject
 const testAccept = test.macro({
 	title: (_, concurrency: string) => `run --accept writes exactly so many, the same at concurrency ${concurrency}`,
 	exec: async (t, concurrency: string) => {
-		const { status, stdout, stderr } = await runInProcess(['run', '--accept', '40', '--seed', '2', '--format', 'record', '--ordered', '--concurrency', concurrency]);
+		const { status, stdout, stderr } = await runInProcess(['run', '--accept', '24', '--seed', '2', '--format', 'record', '--ordered', '--concurrency', concurrency]);
 		t.is(status, 0);
 		const records = valuesOf(stdout).map(value => recordSchema.parse(value));
-		t.is(records.length, 40);
+		t.is(records.length, 24);
 		t.true(records.every(({ verdict }) => verdict?.status === 'accepted'));
 		const { scenarios, accepted } = summaryOf(stderr);
-		t.is(accepted, 40);
+		t.is(accepted, 24);
 		t.is(scenarios, (records.at(-1)?.id ?? Number.NaN) + 1);
 	},
 });
@@ -112,12 +112,12 @@ test('run --accept that the input cannot fill says so', async t => {
 
 test('--rejects and --out take what they are for, and nothing vanishes', async t => {
 	const folder = await createFolder(t);
-	const { status, stdout, stderr } = await runInProcess(['run', '--count', '84', '--seed', '2', '--format', 'record', '--out', join(folder, 'out.ndjson'), '--rejects', join(folder, 'rejects.ndjson')]);
+	const { status, stdout, stderr } = await runInProcess(['run', '--count', '42', '--seed', '2', '--format', 'record', '--out', join(folder, 'out.ndjson'), '--rejects', join(folder, 'rejects.ndjson')]);
 	t.is(status, 0);
 	t.is(stdout, '');
 	const read = async (name: string) => valuesOf(await readFile(join(folder, name), 'utf8')).map(value => recordSchema.parse(value));
 	const [accepted, rejected] = [await read('out.ndjson'), await read('rejects.ndjson')];
-	t.deepEqual([...accepted, ...rejected].map(({ id }) => id).sort((a, b) => a - b), Array.from({ length: 84 }, (_, id) => id));
+	t.deepEqual([...accepted, ...rejected].map(({ id }) => id).sort((a, b) => a - b), Array.from({ length: 42 }, (_, id) => id));
 	t.true(rejected.length > 0);
 	for (const { verdict } of rejected) {
 		t.is(verdict?.status, 'rejected');
@@ -185,17 +185,17 @@ test('a world written to a folder gives the tasks of the seed that made it', asy
 	const folder = await createFolder(t);
 	const made = await runInProcess(['world', '--seed', '6', '--out', join(folder, 'w')]);
 	t.is(made.status, 0, made.stderr);
-	const words = ['run', '--count', '28', '--seed', '6', '--ordered', '--quiet'];
+	const words = ['run', '--count', '14', '--seed', '6', '--ordered', '--quiet'];
 	const [fromSeed, fromFolder] = await Promise.all([runInProcess(words), runInProcess([...words, '--world', join(folder, 'w')])]);
 	t.true(fromSeed.stdout.length > 0);
 	t.is(fromFolder.stdout, fromSeed.stdout);
 });
 
 test('a config file sets what flags set, and a flag beats it', async t => {
-	const file = await createFile(t, 'run.yaml', 'seed: 6\ncount: 20\nordered: true\nquiet: true\n');
+	const file = await createFile(t, 'run.yaml', 'seed: 6\ncount: 8\nordered: true\nquiet: true\n');
 	const [configured, flagged, beaten] = await Promise.all([
 		runInProcess(['run', '--config', file]),
-		runInProcess(['run', '--seed', '6', '--count', '20', '--ordered', '--quiet']),
+		runInProcess(['run', '--seed', '6', '--count', '8', '--ordered', '--quiet']),
 		runInProcess(['run', '--config', file, '--count', '3']),
 	]);
 	t.true(flagged.stdout.length > 0);

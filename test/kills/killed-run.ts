@@ -3,7 +3,7 @@ import { createRandom } from '../../src/random/random.js';
 import { differenceOf, linesOf, type Difference, type Lines } from './lines-of.js';
 import { leftIn, stateOf } from './journal-of.js';
 import { planLife, type LifePlan } from './kill-plan.js';
-import { killedStatus, live, placesIn, type Life, type LifeOptions, type Way } from './life.js';
+import { killedStatus, live, placesIn, type Life, type Places, type Way } from './life.js';
 import { watchPipe } from './pipe-watch.js';
 
 /** What is run, without where its lines go. */
@@ -17,6 +17,8 @@ export type Work = {
 	readonly isOrdered?: boolean;
 	/** What may differ in lines that are the same, as a server's cache decides it. */
 	readonly ignored?: RegExp | undefined;
+	/** Lives what nobody kills where lines go by `--out`: in a process of its own where this is left out. */
+	readonly liveWhole?: typeof live | undefined;
 };
 
 /** A run that nobody has killed. */
@@ -33,10 +35,10 @@ export type Unbroken = {
 const bytesOf = async (file: string): Promise<number> => (await stat(file).catch(() => undefined))?.size ?? 0;
 
 /** Runs it to its end, in a folder that is made for it. @throws {Error} where it does not come to a good end */
-export const runUnbroken = async ({ words, nodeFlags, stdin, ignored }: Work, folder: string): Promise<Unbroken> => {
+export const runUnbroken = async ({ words, nodeFlags, stdin, ignored, liveWhole = live }: Work, folder: string): Promise<Unbroken> => {
 	const places = placesIn(folder);
 	await mkdir(folder, { recursive: true });
-	const { status, said, milliseconds } = await live({ words, nodeFlags, stdin, way: 'out', places, kill: { kind: 'never' } });
+	const { status, said, milliseconds } = await liveWhole({ words, nodeFlags, stdin, way: 'out', places, kill: { kind: 'never' } });
 	if (status > 1) throw new Error(`Expected ${words.join(' ')} to come to its end, got status ${status}:\n${said}`);
 	const { answered } = await stateOf(places.checkpoint);
 	return {
@@ -88,6 +90,15 @@ export type KilledRunOptions = {
 
 const firstStart = 1500;
 
+const wholeLife: LifePlan = { kill: { kind: 'never' } };
+
+/** Lives a life until it is killed or comes to its end. */
+const livePlanned = (plan: LifePlan, { work, way, places }: { readonly work: Work; readonly way: Way; readonly places: Places }): Promise<Life> => {
+	const { liveWhole = live, ...rest } = work;
+	const liveAsPlanned = plan === wholeLife && way === 'out' ? liveWhole : live;
+	return liveAsPlanned({ ...rest, ...plan, way, places });
+};
+
 /** How the next life ends, after so many kills; undefined where it is to come to its own end. */
 type NextPlan = (kills: number, so: { /** The share of the outputs that is written. */ readonly done: number; readonly start: number }) => LifePlan | undefined;
 
@@ -114,9 +125,9 @@ export const runKilled = async ({ work, way, unbroken, folder, kills: planned, o
 	const outputs = async () => await bytesOf(places.output) + await bytesOf(places.rejects);
 	for (;;) {
 		const before = await outputs();
-		const plan = nextPlan(kills, { done: before / unbroken.bytes.outputs, start }) ?? { kill: { kind: 'never' } };
+		const plan = nextPlan(kills, { done: before / unbroken.bytes.outputs, start }) ?? wholeLife;
 		await pipe?.begin();
-		const life = await live({ ...work, ...plan, way, places });
+		const life = await livePlanned(plan, { work, way, places });
 		await pipe?.end();
 		onLife(life, plan);
 		for (const name of await readdir(places.checkpoint).catch(() => [])) if (name.endsWith('.bin')) snapshots.add(name);
@@ -156,10 +167,10 @@ export const runKilled = async ({ work, way, unbroken, folder, kills: planned, o
 };
 
 /** The same command on a run that is done: nothing is left to do. */
-const again = async (options: Pick<LifeOptions, 'way' | 'places'> & { readonly work: Work }): Promise<string[]> => {
-	const { work, way, places } = options;
+const again = async (options: Parameters<typeof livePlanned>[1]): Promise<string[]> => {
+	const { places } = options;
 	const before = [await bytesOf(places.output), await bytesOf(places.rejects)].join(' and ');
-	const { status, said } = await live({ ...work, way, places, kill: { kind: 'never' } });
+	const { status, said } = await livePlanned(wholeLife, options);
 	const after = [await bytesOf(places.output), await bytesOf(places.rejects)].join(' and ');
 	return [
 		...(status > 1 ? [`run again when it was done: status ${status}: ${said.slice(-1500)}`] : []),

@@ -9,7 +9,7 @@ const probabilitySchema = z.number().min(0).max(1);
 
 export const faultSchema = z.strictObject({
 	kind: faultKindSchema,
-	/** Of each request at the stages. A request draws once: the probabilities of all faults add up to at most 1. */
+	/** Of each request at the stages. A request draws once, among the faults that are not over: what is beyond 1 in all waits until an earlier one is. */
 	probability: probabilitySchema,
 	/** All where it is left out. */
 	stages: z.array(z.enum(stages)).optional(),

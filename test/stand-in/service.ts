@@ -117,8 +117,9 @@ export class Service {
 		let left = this.#random.next();
 		for (const fault of faults) {
 			if (fault.stages !== undefined && !fault.stages.includes(stage)) continue;
+			if (fault.times !== undefined && (this.#used.get(fault) ?? 0) >= fault.times) continue;
 			left -= fault.probability;
-			if (left < 0) return fault.times !== undefined && (this.#used.get(fault) ?? 0) >= fault.times ? undefined : fault;
+			if (left < 0) return fault;
 		}
 		return undefined;
 	}

@@ -1,23 +1,24 @@
+// Before all that writes.
+import { type FailingDiskPlan, failDisk } from './failing-disk.js';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import test, { type ExecutionContext } from 'ava';
-import { execa } from 'execa';
+import { Checkpoint } from '../../../src/checkpoint/checkpoint.js';
 import { hashesOf, openStandIn, runToEnd, runWords, until } from '../models/on-stand-in.js';
-import { runInProcess } from '../in-process.js';
-import { nodeFlags, program, shell } from '../toolmill.js';
-import { type FailingDiskPlan, failingDiskVariable } from './failing-disk-plan.js';
+import { runInProcess, startInProcess, type Running } from '../in-process.js';
+import { shell } from '../toolmill.js';
 import { createFiles, linesIn, type KeptFiles } from './kept.js';
-
-const failingDisk = new URL('failing-disk.js', import.meta.url).href;
-const compactingProgram = fileURLToPath(new URL('../../kills/compacting-program.js', import.meta.url));
 
 const made = ['run', '--count', '40', '--seed', '4'];
 
 /** A run whose files fail as planned. */
-const start = (plan: FailingDiskPlan, words: readonly string[], main: readonly string[] = [program]) => execa(process.execPath, [...nodeFlags, '--import', failingDisk, ...main, ...words], {
-	stdin: 'ignore', reject: false, stripFinalNewline: false, timeout: 90_000, killSignal: 'SIGKILL', env: { [failingDiskVariable]: JSON.stringify(plan) },
-});
+const start = ({ folder }: KeptFiles, plan: Omit<FailingDiskPlan, 'folder' | 'until'>, words: readonly string[]): Running => {
+	failDisk({ ...plan, folder, until: roomIn(folder) });
+	return startInProcess(words);
+};
+
+/** The file that makes an end of a disk's failing. */
+const roomIn = (folder: string): string => join(folder, 'room');
 
 let unbrokenLines: ReturnType<typeof linesIn> | undefined;
 
@@ -38,16 +39,11 @@ const testWaiting = test.macro({
 	title: (_, file: string, code: string) => `${file}* with ${code}: a run says so and waits, and goes on when it can be written again`,
 	exec: async (t, file: string, code: string, bytes: number) => {
 		const files = await createFiles(t);
-		const room = join(files.folder, 'room');
-		const child = start({ file, code, bytes, until: room }, [...made, ...files.flags]);
-		let told = '';
-		child.stderr.on('data', (text: Buffer) => {
-			told += text.toString();
-		});
-		await until(() => new RegExp(`${file}.*\\(${code}\\); waiting, and trying again every second \\(nothing is lost\\)`).test(told), 60_000);
-		await writeFile(room, '');
-		const { exitCode, stderr } = await child;
-		t.is(exitCode, 0, stderr);
+		const running = start(files, { file, code, bytes }, [...made, ...files.flags]);
+		await until(() => new RegExp(`${file}.*\\(${code}\\); waiting, and trying again every second \\(nothing is lost\\)`).test(running.written.stderr), 60_000);
+		await writeFile(roomIn(files.folder), '');
+		const { status, stderr } = await running.finished;
+		t.is(status, 0, stderr);
 		t.regex(stderr, /it can be written again; going on/);
 		await isWhole(t, files);
 	},
@@ -62,11 +58,12 @@ const testStopping = test.macro({
 	exec: async (t, file: string, code: string, bytes: number) => {
 		const files = await createFiles(t);
 		const words = [...made, ...files.flags, '--on-disk-full', 'stop'];
-		const first = await start({ file, code, bytes, until: join(files.folder, 'room') }, words);
-		t.is(first.exitCode, 74, first.stderr);
+		const first = await start(files, { file, code, bytes }, words).finished;
+		t.is(first.status, 74, first.stderr);
 		t.regex(first.stderr, new RegExp(`^toolmill: .*${file}.*: expected to write to it, and could not: .*\\(${code}\\)\\. Then run the same command again: what was written before is kept\n$`));
 		// Whole lines only.
 		await linesIn(files);
+		await writeFile(roomIn(files.folder), '');
 		const second = await runInProcess(words);
 		t.is(second.status, 0, second.stderr);
 		t.regex(second.stderr, /\d+ of them were decided before, \d+ now/);
@@ -80,18 +77,15 @@ test.serial(testStopping, 'rejects', 'EIO', 2000);
 
 test.serial('a signal ends a run that waits for its disk, with the status of the signal', async t => {
 	const files = await createFiles(t);
-	const child = start({ file: 'journal-', code: 'ENOSPC', bytes: 6000, until: join(files.folder, 'room') }, [...made, ...files.flags, '--progress', 'json']);
-	let told = '';
-	child.stderr.on('data', (text: Buffer) => {
-		told += text.toString();
-	});
-	await until(() => told.includes('waiting'), 60_000);
-	child.kill('SIGTERM');
-	const { exitCode, stderr } = await child;
-	t.is(exitCode, 143, stderr);
+	const running = start(files, { file: 'journal-', code: 'ENOSPC', bytes: 6000 }, [...made, ...files.flags, '--progress', 'json']);
+	await until(() => running.written.stderr.includes('waiting'), 60_000);
+	running.signal('SIGTERM');
+	const { status, stderr } = await running.finished;
+	t.is(status, 143, stderr);
 	// What is told of the disk is told in the way of all else.
 	for (const line of stderr.trim().split('\n')) t.notThrows(() => JSON.parse(line) as unknown);
 	t.regex(stderr, /run the same command again: what was written before is kept/);
+	await writeFile(roomIn(files.folder), '');
 	t.is((await runInProcess([...made, ...files.flags])).status, 0);
 	await isWhole(t, files);
 });
@@ -100,16 +94,13 @@ test.serial('so does it where models are asked', async t => {
 	const standIn = await openStandIn(t);
 	const files = await createFiles(t);
 	const words = runWords(standIn.url, '--count', '12', '--concurrency', '4', ...files.flags);
-	const child = start({ file: 'journal-', code: 'ENOSPC', bytes: 20_000, until: join(files.folder, 'room') }, words);
-	let told = '';
-	child.stderr.on('data', (text: Buffer) => {
-		told += text.toString();
-	});
-	await until(() => told.includes('waiting'), 60_000);
-	child.kill('SIGINT');
-	const { exitCode, stderr } = await child;
-	t.is(exitCode, 130, stderr);
+	const running = start(files, { file: 'journal-', code: 'ENOSPC', bytes: 20_000 }, words);
+	await until(() => running.written.stderr.includes('waiting'), 60_000);
+	running.signal('SIGINT');
+	const { status, stderr } = await running.finished;
+	t.is(status, 130, stderr);
 	t.is(stderr.match(/could not: the disk is full/g)?.length, 1, stderr);
+	await writeFile(roomIn(files.folder), '');
 	const second = await runToEnd(words);
 	t.is(second.status, 0, second.stderr);
 	t.regex(second.stderr, /answers? from the checkpoint/);
@@ -119,8 +110,12 @@ test.serial('so does it where models are asked', async t => {
 
 test.serial('a journal that cannot be summed up goes on as it is', async t => {
 	const files = await createFiles(t);
-	const { exitCode, stderr } = await start({ file: 'state-', code: 'ENOSPC', bytes: 0, until: join(files.folder, 'room') }, ['3000', ...made, ...files.flags], [compactingProgram]);
-	t.is(exitCode, 0, stderr);
+	// A short run never comes to so much.
+	const open = Checkpoint.open.bind(Checkpoint);
+	Checkpoint.open = options => open({ ...options, compactAfter: 3000 });
+	const { status, stderr } = await start(files, { file: 'state-', code: 'ENOSPC', bytes: 0 }, [...made, ...files.flags]).finished;
+	Checkpoint.open = open;
+	t.is(status, 0, stderr);
 	t.regex(stderr, /the journal could not be summed up \(ENOSPC: .*\); it goes on as it is/);
 	const names = await readdir(files.checkpoint);
 	t.false(names.some(name => name.startsWith('state-')), names.join(' '));
@@ -134,8 +129,9 @@ test.serial('answers that came before the disk was full are not asked for again,
 	const standIn = await openStandIn(t, { latency: 40 });
 	const files = await createFiles(t);
 	const words = runWords(standIn.url, '--count', '16', '--concurrency', '8', '--on-disk-full', 'stop', ...files.flags);
-	const first = await start({ file: 'tasks', code: 'ENOSPC', bytes: 100_000, until: join(files.folder, 'room') }, words);
-	t.is(first.exitCode, 74, first.stderr);
+	const first = await start(files, { file: 'tasks', code: 'ENOSPC', bytes: 100_000 }, words).finished;
+	t.is(first.status, 74, first.stderr);
+	await writeFile(roomIn(files.folder), '');
 	const second = await runToEnd(words);
 	t.is(second.status, 0, second.stderr);
 	const { answeredWell, requests } = await standIn.stats();

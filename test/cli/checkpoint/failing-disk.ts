@@ -1,36 +1,59 @@
 /**
- * Loaded before the program (`node --import`): a file takes so many bytes, then half of what it is given, then nothing
- * but errors, until another file is there. For what no file system of a test can be brought to.
+ * A disk that fails: a file takes so many bytes, then half of what it is given, then nothing but errors, until another
+ * file is there. For what no file system of a test can be brought to. To be loaded before what writes: that takes its
+ * functions from `node:fs` when it is loaded.
  */
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { basename } from 'node:path';
-import * as z from 'zod';
-import { failingDiskVariable } from './failing-disk-plan.js';
 
-const plan = z.object({ file: z.string(), code: z.string(), bytes: z.number(), until: z.string() }).parse(JSON.parse(process.env[failingDiskVariable] ?? '{}'));
+export type FailingDiskPlan = {
+	/** Files in this folder, or in one below it, whose names begin so. */
+	readonly folder: string;
+	readonly file: string;
+	/** What an error says, such as ENOSPC. */
+	readonly code: string;
+	/** What they take in all before they fail. */
+	readonly bytes: number;
+	/** They fail until this file is there. */
+	readonly until: string;
+};
+
+/** A plan, and how far it has come. */
+class FailingDisk {
+	#taken = 0;
+	#hasFailed = false;
+
+	constructor(readonly plan: FailingDiskPlan) {}
+
+	isOf(path: string): boolean {
+		return path.startsWith(`${this.plan.folder}/`) && basename(path).startsWith(this.plan.file);
+	}
+
+	/** How many bytes of a write are taken; 0 is an error. */
+	take(length: number): number {
+		if (existsSync(this.plan.until)) return length;
+		this.#taken += length;
+		if (this.#taken <= this.plan.bytes) return length;
+		if (this.#hasFailed) return 0;
+		this.#hasFailed = true;
+		return Math.floor(length / 2);
+	}
+
+	failure(): Error {
+		return Object.assign(new Error(`${this.plan.code}: it is so in this test, write`), { code: this.plan.code });
+	}
+}
 
 const { open, openSync, write, writeSync, existsSync } = fs;
-const descriptors = new Set<unknown>();
-let taken = 0;
-let hasFailed = false;
+const disks: FailingDisk[] = [];
+const diskOf = new Map<unknown, FailingDisk>();
 
 const note = (path: unknown, descriptor: number): void => {
-	if (typeof path === 'string' && basename(path).startsWith(plan.file)) descriptors.add(descriptor);
-	else descriptors.delete(descriptor);
+	const disk = typeof path === 'string' ? disks.find(each => each.isOf(path)) : undefined;
+	if (disk === undefined) diskOf.delete(descriptor);
+	else diskOf.set(descriptor, disk);
 };
-
-/** How many bytes of a write are taken; 0 is an error. */
-const take = (descriptor: unknown, length: number): number => {
-	if (!descriptors.has(descriptor) || existsSync(plan.until)) return length;
-	taken += length;
-	if (taken <= plan.bytes) return length;
-	if (hasFailed) return 0;
-	hasFailed = true;
-	return Math.floor(length / 2);
-};
-
-const failure = (): Error => Object.assign(new Error(`${plan.code}: it is so in this test, write`), { code: plan.code });
 
 Object.assign(fs, {
 	open: (path: unknown, ...rest: unknown[]) => {
@@ -46,13 +69,20 @@ Object.assign(fs, {
 		return descriptor;
 	},
 	write: (descriptor: unknown, bytes: unknown, offset: unknown, length: unknown, position: unknown, done: unknown) => {
-		const some = typeof length === 'number' ? take(descriptor, length) : length;
-		if (some === 0 && typeof done === 'function') setImmediate(() => done(failure(), 0));
+		const disk = diskOf.get(descriptor);
+		const some = typeof length === 'number' ? disk?.take(length) ?? length : length;
+		if (disk !== undefined && some === 0 && typeof done === 'function') setImmediate(() => done(disk.failure(), 0));
 		else Reflect.apply(write, fs, [descriptor, bytes, offset, some, position, done]);
 	},
 	writeSync: (descriptor: unknown, bytes: Uint8Array, offset = 0, ...rest: unknown[]): number => {
-		if (take(descriptor, bytes.length - offset) < bytes.length - offset) throw failure();
+		const disk = diskOf.get(descriptor);
+		if (disk !== undefined && disk.take(bytes.length - offset) < bytes.length - offset) throw disk.failure();
 		return Reflect.apply(writeSync, fs, [descriptor, bytes, offset, ...rest]);
 	},
 });
 syncBuiltinESMExports();
+
+/** Has files of this process fail as planned from now on. */
+export const failDisk = (plan: FailingDiskPlan): void => {
+	disks.push(new FailingDisk(plan));
+};

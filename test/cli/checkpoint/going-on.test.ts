@@ -59,7 +59,7 @@ test('a run over a file that is complete looks whether the file has grown', asyn
 
 test('a reader that goes away is a normal end; the same command goes on, and --replay writes all', async t => {
 	const { checkpoint } = await createFiles(t);
-	const command = `toolmill run --count 60 --seed 4 --checkpoint '${checkpoint}'`;
+	const command = `toolmill run --count 40 --seed 4 --checkpoint '${checkpoint}'`;
 	const first = await shell(`${command} | head -5; exit \${PIPESTATUS[0]}`);
 	t.is(first.status, 0, first.stderr);
 	t.is(valuesOf(first.stdout).length, 5);
@@ -69,7 +69,7 @@ test('a reader that goes away is a normal end; the same command goes on, and --r
 	const taken = entries.flatMap(({ kind, status, id }) => kind === 'decided' && status === 'accepted' ? [id] : []);
 	const second = await shell(command);
 	t.is(second.status, 0, second.stderr);
-	const unbroken = await runInProcess(words(60));
+	const unbroken = await runInProcess(words(40));
 	const [rest, all] = [idsOf(second.stdout), idsOf(unbroken.stdout)];
 	// A write that the reader left in the middle of is written again, and no other.
 	t.false(rest.includes(0));

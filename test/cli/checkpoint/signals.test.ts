@@ -7,12 +7,13 @@ import test, { type ExecutionContext } from 'ava';
 import { execa } from 'execa';
 import { countsOf, hashesOf, openStandIn, runToEnd, runWords, seed, start, startedAt, until } from '../models/on-stand-in.js';
 import { startStandIn } from '../../stand-in/index.js';
-import { nodeFlags, program } from '../toolmill.js';
+import { startInProcess } from '../in-process.js';
+import { nodeFlags, program, type Finished } from '../toolmill.js';
 import { createFiles, entriesIn, filesIn, linesIn, linesOf, type KeptFiles } from './kept.js';
 
 const goesOn = /\ntoolmill run: stopped; the same command goes on\n$/;
 
-const count = 16;
+const count = 12;
 
 let unbrokenLines: ReturnType<typeof linesIn> | undefined;
 
@@ -38,17 +39,31 @@ const isSame = async (t: ExecutionContext, files: KeptFiles, wanted: { readonly 
 	t.deepEqual(hashesOf(rejects.join('\n')), hashesOf(wanted.rejects.join('\n')));
 };
 
+/** A run under way, to be signalled. */
+type Signalled = { readonly signal: (name: NodeJS.Signals) => unknown; readonly ended: Promise<Finished> };
+
+const startProcess = (words: readonly string[]): Signalled => {
+	const child = start(words);
+	return { signal: name => child.kill(name), ended: child.then(({ exitCode, stdout, stderr }) => ({ status: exitCode, stdout, stderr })) };
+};
+
+/** In this process: that SIGTERM and SIGHUP reach a process as SIGINT does is seen below, and in run.test.ts. */
+const startHere = (words: readonly string[]): Signalled => {
+	const { signal, finished } = startInProcess(words);
+	return { signal, ended: finished };
+};
+
 const testSignal = test.macro({
 	title: (_, signal: NodeJS.Signals) => `${signal}: what is in flight is finished and journaled, and the same command goes on without asking for it again`,
-	exec: async (t, signal: NodeJS.Signals, status: number) => {
+	exec: async (t, signal: NodeJS.Signals, status: number, begin: (words: readonly string[]) => Signalled) => {
 		const standIn = await openStandIn(t, { latency: 80 });
 		const files = await createFiles(t);
-		const words = runWords(standIn.url, '--count', String(count), '--concurrency', '8', ...files.flags);
-		const child = start(words);
+		const words = runWords(standIn.url, '--count', String(count), '--concurrency', '4', ...files.flags);
+		const running = begin(words);
 		await until(() => hasTasks(files));
-		child.kill(signal);
-		const first = await child;
-		t.is(first.exitCode, status, first.stderr);
+		running.signal(signal);
+		const first = await running.ended;
+		t.is(first.status, status, first.stderr);
 		t.regex(first.stderr, goesOn);
 		const broken = countsOf(first.stderr);
 		t.true(broken.accepted > 0 && broken.unfinished > 0, first.stderr);
@@ -65,18 +80,18 @@ const testSignal = test.macro({
 	},
 });
 
-test.serial(testSignal, 'SIGINT', 130);
-test.serial(testSignal, 'SIGTERM', 143);
-test.serial(testSignal, 'SIGHUP', 129);
+test.serial(testSignal, 'SIGINT', 130, startProcess);
+test.serial(testSignal, 'SIGTERM', 143, startHere);
+test.serial(testSignal, 'SIGHUP', 129, startHere);
 
 test.serial('a second signal ends the run at once, and the same command goes on all the same', async t => {
 	const standIn = await openStandIn(t, { latency: 5 });
 	const files = await createFiles(t);
-	const words = runWords(standIn.url, '--count', String(count), '--concurrency', '8', ...files.flags);
+	const words = runWords(standIn.url, '--count', String(count), '--concurrency', '4', ...files.flags);
 	const child = start(words);
 	await until(() => hasTasks(files));
 	await standIn.set({ latency: 60_000 });
-	await until(async () => (await standIn.stats()).inFlight.now === 8);
+	await until(async () => (await standIn.stats()).inFlight.now === 4);
 	const sent = await startedAt(standIn);
 	let told = '';
 	child.stderr.on('data', (text: Buffer) => {
@@ -84,7 +99,7 @@ test.serial('a second signal ends the run at once, and the same command goes on 
 	});
 	child.kill('SIGHUP');
 	// Two signals that a busy machine hands over together are one.
-	await until(() => told.includes('waiting for 8 requests in flight'));
+	await until(() => told.includes('waiting for 4 requests in flight'));
 	child.kill('SIGHUP');
 	const first = await child;
 	t.is(first.exitCode, 129, first.stderr);
@@ -154,48 +169,51 @@ test.serial('SIGTSTP stops a run, and after SIGCONT it comes to its end: what ti
 /** The block of a run whose scenarios are counted. */
 const block = /^toolmill {2}\d+ accepted {2}\d+ rejected.* {2}0 failed {2}\d+ of 100\.0 k decided\n {10}\d.*\n {10}\d+ of \d+ in flight {2}/m;
 
-const testStatus = test.macro({
-	title: (_, mode: string) => `SIGUSR1 tells how a run stands, with ${mode}`,
-	exec: async (t, mode: string) => {
-		const standIn = await openStandIn(t, { latency: 20 });
-		const child = start(runWords(standIn.url, '--count', '100000', '--concurrency', '4', ...mode.split(' ')));
-		await once(child.stdout, 'data');
-		child.stdout.resume();
-		let told = '';
-		child.stderr.on('data', (text: Buffer) => {
-			told += text.toString();
-		});
-		child.kill('SIGUSR1');
-		const isTold = mode.includes('json') ? () => /"event":"progress".*"in_flight":/.test(told) : () => block.test(told);
-		// Shown by itself it would be after ten seconds.
-		await until(isTold, 8000);
-		child.kill('SIGTERM');
-		const { exitCode } = await child;
-		t.is(exitCode, 143, told);
-		t.notRegex(told, /Debugger/);
-		if (mode.includes('json')) t.notThrows(() => told.trim().split('\n').map(line => JSON.parse(line) as unknown));
-	},
-});
-
-test.serial(testStatus, '--progress plain');
-test.serial(testStatus, '--progress json');
-test.serial(testStatus, '--quiet');
-
-test.serial('SIGUSR1 in a live block: what is told stays above it', async t => {
+test.serial('SIGUSR1 tells how a run stands', async t => {
 	const standIn = await openStandIn(t, { latency: 20 });
-	const child = start(runWords(standIn.url, '--count', '100000', '--concurrency', '4', '--progress', 'bar'));
+	const child = start(runWords(standIn.url, '--count', '100000', '--concurrency', '4', '--progress', 'plain'));
 	await once(child.stdout, 'data');
 	child.stdout.resume();
 	let told = '';
 	child.stderr.on('data', (text: Buffer) => {
 		told += text.toString();
 	});
-	await until(() => told.includes('in flight'));
 	child.kill('SIGUSR1');
-	// Drawn over itself, a block is erased before: only what is asked for stands twice in one go.
-	await until(() => told.split('\u001B').some(part => part.split('\n').length > 6));
+	// Shown by itself it would be after ten seconds.
+	await until(() => block.test(told), 8000);
 	child.kill('SIGTERM');
-	t.is((await child).exitCode, 143, told);
+	const { exitCode } = await child;
+	t.is(exitCode, 143, told);
+	t.notRegex(told, /Debugger/);
+});
+
+/** A run in this process that is asked how it stands when its first task is out, until it has told it; gives what it told. */
+const askHere = async (t: ExecutionContext, mode: string, isTold: (told: string) => boolean): Promise<string> => {
+	const standIn = await openStandIn(t, { latency: 20 });
+	const running = startInProcess(runWords(standIn.url, '--count', '100000', '--concurrency', '4', ...mode.split(' ')));
+	await until(() => running.written.stdout.includes('\n') && (!mode.includes('bar') || running.written.stderr.includes('in flight')));
+	running.ask();
+	await until(() => isTold(running.written.stderr), 8000);
+	running.signal('SIGTERM');
+	const { status, stderr } = await running.finished;
+	t.is(status, 143, stderr);
+	return stderr;
+};
+
+test.serial('so does one with --progress json, in an object', async t => {
+	const told = await askHere(t, '--progress json', so => /"event":"progress".*"in_flight":/.test(so));
+	t.notThrows(() => told.trim().split('\n').map(line => JSON.parse(line) as unknown));
+});
+
+test.serial('so does one with --quiet', async t => {
+	t.regex(await askHere(t, '--quiet', so => block.test(so)), block);
+});
+
+/** Drawn over itself, a block is erased before: only what is asked for stands twice in one go. */
+const isAbove = (told: string): boolean => told.split('\u001B').some(part => part.split('\n').length > 6);
+
+test.serial('asked in a live block, what is told stays above it', async t => {
+	t.true(isAbove(await askHere(t, '--progress bar', isAbove)));
 });
 
 test('SIGUSR1 tells how a filter of a pipe stands', async t => {

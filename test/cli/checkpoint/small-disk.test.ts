@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import { execa } from 'execa';
 import { hashesOf, start, until } from '../models/on-stand-in.js';
-import { runInProcess } from '../in-process.js';
+import { runInProcess, startInProcess } from '../in-process.js';
 import { createFolder, nodeFlags, program, toolmill } from '../toolmill.js';
 import { createFiles, filesIn, linesIn, linesOf, type KeptFiles } from './kept.js';
 
@@ -56,7 +56,7 @@ test.serial('a full disk, stop: status 74 as often as it is full, and with room 
 	const files = filesIn(disk.folder);
 	const words = [...made, ...files.flags, '--on-disk-full', 'stop'];
 	for (let tries = 0; tries < 2; tries++) {
-		const { status, stderr } = await toolmill(words);
+		const { status, stderr } = await runInProcess(words);
 		t.is(status, 74, stderr);
 		t.regex(stderr, /^toolmill: .*: expected to write to it, and could not: the disk is full: make room \(ENOSPC\)\. Then run the same command again: what was written before is kept\n$/);
 		await linesIn(files);
@@ -71,15 +71,11 @@ test.serial('a full disk, wait: the run says so, and goes on when there is room'
 	const disk = await openDisk(t, 500);
 	if (disk === undefined) return;
 	const files = filesIn(disk.folder);
-	const child = start([...made, ...files.flags]);
-	let told = '';
-	child.stderr.on('data', (text: Buffer) => {
-		told += text.toString();
-	});
-	await until(() => told.includes('the disk is full: make room (ENOSPC); waiting'), 60_000);
+	const running = startInProcess([...made, ...files.flags]);
+	await until(() => running.written.stderr.includes('the disk is full: make room (ENOSPC); waiting'), 60_000);
 	await disk.grow();
-	const { exitCode, stderr } = await child;
-	t.is(exitCode, 0, stderr);
+	const { status, stderr } = await running.finished;
+	t.is(status, 0, stderr);
 	t.regex(stderr, /it can be written again; going on/);
 	await isWhole(t, files);
 });
@@ -137,9 +133,8 @@ test.serial('a disk that is mounted read-only: a message, and nothing is changed
 	t.regex(anew.stderr, /^toolmill: --checkpoint: .*other: expected a folder that can be written, got none \(EROFS/);
 	// A place for the checkpoint, and none for the lines.
 	const elsewhere = await createFolder(t);
-	const child = start([...made, '--checkpoint', join(elsewhere, 'state'), '--out', join(disk.folder, 'new.ndjson'), '--on-disk-full', 'stop']);
-	const { exitCode, stderr } = await child;
-	t.is(exitCode, 74, stderr);
+	const { status, stderr } = await runInProcess([...made, '--checkpoint', join(elsewhere, 'state'), '--out', join(disk.folder, 'new.ndjson'), '--on-disk-full', 'stop']);
+	t.is(status, 74, stderr);
 	t.regex(stderr, /new\.ndjson: .*the file system is read-only: mount it for writing \(EROFS\)/);
 	t.deepEqual(await linesIn(files), before);
 	await rm(elsewhere, { recursive: true });

@@ -1,12 +1,12 @@
 import test from 'ava';
 import { createFile, valuesOf } from '../toolmill.js';
-import { countsOf, modelFlags, openStandIn, runProcess, runToEnd, runWords, seed } from './on-stand-in.js';
+import { countsOf, modelFlags, openStandIn, runToEnd, runWords, seed } from './on-stand-in.js';
 
 const prices = 'prices:\n  writer: {input: 1, output: 4}\n  judge: {input: 2, cached_input: 0.5, output: 8}\n';
 
 test('--max-requests: never one more, and what is decided is written', async t => {
 	const standIn = await openStandIn(t, { latency: 2 });
-	const { status, stdout, stderr } = await runProcess(runWords(standIn.url, '--count', '1000', '--concurrency', '4', '--max-requests', '60'));
+	const { status, stdout, stderr } = await runToEnd(runWords(standIn.url, '--count', '1000', '--concurrency', '4', '--max-requests', '60'));
 	t.is(status, 0, stderr);
 	const { started } = (await standIn.stats()).requests;
 	t.true(started > 50 && started <= 60, `${started} requests`);

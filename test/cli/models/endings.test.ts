@@ -1,15 +1,22 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import test from 'ava';
-import { execa } from 'execa';
 import { taskSchema } from '../../../src/records/task.js';
-import { nodeFlags, program, valuesOf } from '../toolmill.js';
+import { startInProcess } from '../in-process.js';
+import { valuesOf } from '../toolmill.js';
 import { countsOf, openStandIn, runWords, start, startedAt, until } from './on-stand-in.js';
 
 /** More than any run here comes to. */
 const many = ['--count', '100000', '--concurrency', '8'];
 
-/** A run whose first task is out, and so many more requests sent. */
+/** A run in this process whose first task is out. Of processes, checkpoint/signals.test.ts has each signal. */
+const underWayHere = async (words: readonly string[]) => {
+	const running = startInProcess(words);
+	await until(() => running.written.stdout.includes('\n'));
+	return running;
+};
+
+/** A process whose first task is out, and so many more requests sent. */
 const underWay = async (words: readonly string[]) => {
 	const child = start(words);
 	await Promise.race([once(child.stdout, 'data'), child.then(({ exitCode, stderr }) => {
@@ -23,14 +30,14 @@ const testSignal = test.macro({
 	title: (_, signal: NodeJS.Signals) => `${signal}: no new requests, those in flight are waited for, the summary is printed`,
 	exec: async (t, signal: NodeJS.Signals, status: number) => {
 		const standIn = await openStandIn(t, { latency: 150 });
-		const { child } = await underWay(runWords(standIn.url, ...many));
-		child.kill(signal);
-		// The signal is heard within less than an answer takes.
+		const running = await underWayHere(runWords(standIn.url, ...many));
+		running.signal(signal);
+		// What was under way to the endpoint is there within less than an answer takes.
 		await new Promise(resolve => setTimeout(resolve, 100));
 		const { requests: { started } } = await standIn.stats();
-		const { exitCode, stdout, stderr } = await child;
+		const { status: ended, stdout, stderr } = await running.finished;
 		const { requests } = await standIn.stats();
-		t.is(exitCode, status, stderr);
+		t.is(ended, status, stderr);
 		t.true(requests.started - started <= 8, `${requests.started - started} requests came after the signal`);
 		t.is(requests.aborted, 0);
 		t.is(requests.started, requests.ended);
@@ -71,25 +78,25 @@ test.serial('a second SIGINT drops what is in flight at once, and the summary is
 
 test.serial('--quiet says nothing of an interrupt, and --progress json says it in an object', async t => {
 	const standIn = await openStandIn(t, { latency: 150 });
-	const quiet = await underWay(runWords(standIn.url, ...many, '--quiet'));
-	quiet.child.kill('SIGINT');
-	t.is((await quiet.child).stderr, '');
-	const json = await underWay(runWords(standIn.url, ...many, '--progress', 'json'));
-	json.child.kill('SIGINT');
-	const notes = valuesOf((await json.child).stderr).filter(event => (event as { event: string }).event === 'note');
+	const quiet = await underWayHere(runWords(standIn.url, ...many, '--quiet'));
+	quiet.signal('SIGINT');
+	t.is((await quiet.finished).stderr, '');
+	const json = await underWayHere(runWords(standIn.url, ...many, '--progress', 'json'));
+	json.signal('SIGINT');
+	const notes = valuesOf((await json.finished).stderr).filter(event => (event as { event: string }).event === 'note');
 	t.true(notes.some(event => /^toolmill: waiting for \d/.test((event as { message: string }).message)));
 });
 
 test.serial('what hangs is waited for no longer than --drain-timeout', async t => {
 	const standIn = await openStandIn(t);
-	const { child } = await underWay(runWords(standIn.url, ...many, '--drain-timeout', '1'));
+	const running = await underWayHere(runWords(standIn.url, ...many, '--drain-timeout', '1'));
 	await standIn.set({ faults: [{ kind: 'hang', probability: 1 }] });
 	await until(async () => (await standIn.stats()).inFlight.now === 8);
 	const signalled = performance.now();
-	child.kill('SIGINT');
-	const { exitCode, stdout, stderr } = await child;
+	running.signal('SIGINT');
+	const { status, stdout, stderr } = await running.finished;
 	const waited = performance.now() - signalled;
-	t.is(exitCode, 130, stderr);
+	t.is(status, 130, stderr);
 	t.true(waited >= 900 && waited < 8000, `${waited} ms`);
 	await until(async () => (await standIn.stats()).requests.aborted === 8);
 	t.is(countsOf(stderr).accepted, valuesOf(stdout).length);
@@ -143,13 +150,4 @@ test.serial('a reader that has stopped: a second SIGINT ends the run within mome
 	t.true(accepted > 0);
 	t.regex(stderr, /ended: interrupted; \d+ lines of what is decided could not be written: the reader of the output takes nothing/);
 	t.regex(stderr, /used: \d/);
-});
-
-test.serial('head -5 in a shell: the same', async t => {
-	const standIn = await openStandIn(t, { latency: 50 });
-	const line = `"${process.execPath}" ${nodeFlags.join(' ')} "${program}" ${runWords(standIn.url, '--count', '100000', '--concurrency', '32').join(' ')} | head -5; exit \${PIPESTATUS[0]}`;
-	const { exitCode, stdout, stderr } = await execa('bash', ['-c', line], { reject: false, stripFinalNewline: false, timeout: 60_000 });
-	t.is(exitCode, 0, stderr);
-	t.is(valuesOf(stdout).length, 5);
-	await until(async () => (await standIn.stats()).inFlight.now === 0);
 });

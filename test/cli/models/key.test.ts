@@ -12,10 +12,10 @@ const environment = { OPENAI_API_KEY: key };
 const parts = [key, key.slice(3, 20), key.slice(-16), Buffer.from(key).toString('base64').slice(0, 20), encodeURIComponent(key)];
 
 /** Runs with all that can be told, and looks for the key in all that was written. */
-const runAndLook = async (t: ExecutionContext, url: string, words: readonly string[], progress = 'json') => {
+const runAndLook = async (t: ExecutionContext, url: string, words: readonly string[], { progress = 'json', run = runToEnd }: { readonly progress?: string; readonly run?: typeof runToEnd } = {}) => {
 	const folder = await createFolder(t);
 	const files = { out: join(folder, 'out.ndjson'), rejects: join(folder, 'rejects.ndjson') };
-	const ended = await runProcess(runWords(url, '--log-level', 'trace', '--progress', progress, '--format', 'record', '--out', files.out, '--rejects', files.rejects, ...words), environment);
+	const ended = await run(runWords(url, '--log-level', 'trace', '--progress', progress, '--format', 'record', '--out', files.out, '--rejects', files.rejects, ...words), environment);
 	const texts = { stdout: ended.stdout, stderr: ended.stderr, out: await readFile(files.out, 'utf8'), rejects: await readFile(files.rejects, 'utf8') };
 	for (const [name, text] of Object.entries(texts)) {
 		for (const part of parts) t.false(text.includes(part), `${name} holds ${part === key ? 'the key' : 'a part of the key'}: ${text.slice(Math.max(0, text.indexOf(part) - 200), text.indexOf(part))}`);
@@ -36,7 +36,7 @@ for (const progress of ['plain', 'none']) {
 			response.writeHead(500, { 'content-type': 'application/json', 'x-echo': key })
 				.end(JSON.stringify({ error: { message: `${'x'.repeat(280)}${String(request.headers.authorization)} failed`, echo: request.headers } }));
 		});
-		const { status, stderr } = await runAndLook(t, url, ['--count', '200'], progress);
+		const { status, stderr } = await runAndLook(t, url, ['--count', '200'], { progress });
 		t.is(status, 3);
 		t.regex(stderr, /answers 500/);
 	});
@@ -60,7 +60,7 @@ test('answers that repeat the key, at every stage', async t => {
 		const told = requests++ % 3 === 0 ? text.replace(/\\"(user_query|feasibility|tool_validity)\\":/, `\\"${key}\\":1,\\"$1\\":`) : text.replace('"content":"', `"content":"${key} `);
 		response.writeHead(answer.status, { 'content-type': 'application/json' }).end(told.replace('"arguments":"{', `"arguments":"{\\"${key}\\":1,`));
 	});
-	const { status, out, rejects } = await runAndLook(t, url, ['--count', '7']);
+	const { status, out, rejects } = await runAndLook(t, url, ['--count', '7'], { run: runProcess });
 	t.is(status, 0);
 	t.regex(out + rejects, /\[key removed\]/);
 });

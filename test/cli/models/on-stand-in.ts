@@ -58,7 +58,7 @@ export const until = async (isSo: () => Promise<boolean> | boolean, milliseconds
 	const end = performance.now() + milliseconds;
 	while (!await isSo()) {
 		if (performance.now() > end) throw new Error('Expected it to be so in time, and it was not.');
-		await new Promise(resolve => setTimeout(resolve, 5));
+		await new Promise(resolve => setTimeout(resolve, 10));
 	}
 };
 

@@ -6,10 +6,10 @@ import { openStandIn, runProcess, runToEnd, runWords } from './on-stand-in.js';
 
 const testJson = test.macro({
 	title: (_, name: string) => `--progress json: every line on stderr is an object, ${name}`,
-	exec: async (t, _: string, faults: ReadonlyArray<{ readonly kind: '500'; readonly probability: number }>, status: number) => {
+	exec: async (t, _: string, faults: ReadonlyArray<{ readonly kind: '500'; readonly probability: number }>, status: number, run: typeof runToEnd) => {
 		const { url } = await openStandIn(t, { faults: [...faults] });
 		// The judge is the writer, so that there is a warning too.
-		const ended = await runProcess(runWords(url, '--judge-model', 'writer', '--count', '12', '--progress', 'json', '--log-level', 'trace'));
+		const ended = await run(runWords(url, '--judge-model', 'writer', '--count', '12', '--progress', 'json', '--log-level', 'trace'));
 		t.is(ended.status, status, ended.stderr);
 		const events = valuesOf(ended.stderr) as Array<{ readonly event: string } & Record<string, unknown>>;
 		const of = (kind: string) => events.filter(({ event }) => event === kind);
@@ -32,12 +32,12 @@ const testJson = test.macro({
 	},
 });
 
-test(testJson, 'of a good run', [], 0);
-test(testJson, 'of one whose endpoint is broken', [{ kind: '500', probability: 1 }], 3);
+test(testJson, 'of a good run', [], 0, runProcess);
+test(testJson, 'of one whose endpoint is broken', [{ kind: '500', probability: 1 }], 3, runToEnd);
 
 test('--progress plain draws nothing, and --quiet tells nothing', async t => {
 	const { url } = await openStandIn(t);
-	const plain = await runProcess(runWords(url, '--count', '4', '--progress', 'plain'));
+	const plain = await runToEnd(runWords(url, '--count', '4', '--progress', 'plain'));
 	t.is(plain.status, 0);
 	t.notRegex(plain.stderr, /[^\P{Cc}\n]/u);
 	t.regex(plain.stderr, /^toolmill run: 4 scenarios = /m);

@@ -2,12 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'ava';
 import { rolloutSchema } from '../../../src/records/rollout.js';
-import { runKilled, runUnbroken, type LifePlan, type Work } from '../../kills/index.js';
+import { liveHere, runKilled, runUnbroken, type LifePlan, type Work } from '../../kills/index.js';
 import type { FileKind } from '../../kills/dying-plan.js';
-import { createFile, createFolder, toolmill, valuesOf } from '../toolmill.js';
-import { openStandIn, runToEnd, seed, startedAt, until, start } from './on-stand-in.js';
+import { createFile, createFolder, nodeFlags, valuesOf } from '../toolmill.js';
+import { runInProcess, startInProcess } from '../in-process.js';
+import { openStandIn, runToEnd, seed, startedAt, until } from './on-stand-in.js';
 
-const { stdout: made } = await toolmill(['run', '--count', '30', '--seed', seed, '--quiet']);
+const { stdout: made } = await runInProcess(['run', '--count', '30', '--seed', seed, '--quiet']);
 const some = (count: number): string => `${made.split('\n').slice(0, count).join('\n')}\n`;
 
 /** Attempts come to all kinds of ends. */
@@ -23,11 +24,11 @@ const rolloutsIn = (text: string) => valuesOf(text).map(value => rolloutSchema.p
 
 test('a model that knows the tasks solves them, each attempt asked for with its own seed', async t => {
 	const standIn = await openStandIn(t, knowing);
-	const file = await createFile(t, 'tasks.ndjson', some(8));
+	const file = await createFile(t, 'tasks.ndjson', some(5));
 	const { status, stdout, stderr } = await runToEnd(words(standIn.url, file, '--samples', '3', '--ordered'));
 	t.is(status, 0, stderr);
 	const rollouts = rolloutsIn(stdout);
-	t.is(rollouts.length, 24);
+	t.is(rollouts.length, 15);
 	t.true(rollouts.every(({ reward, solver }) => reward === 1 && solver === 'm'));
 	for (const { turns, usage, response } of rollouts) {
 		t.is(usage?.requests, turns);
@@ -53,17 +54,17 @@ test('where no attempt called anything, the summary says what to look at', async
 
 test('attempts that slip have no reward, and why; verify gives the reward that is recorded', async t => {
 	const standIn = await openStandIn(t, { ...knowing, slips: [...slips] });
-	const file = await createFile(t, 'tasks.ndjson', some(20));
-	const { status, stdout, stderr } = await runToEnd(words(standIn.url, file, '--samples', '6'));
+	const file = await createFile(t, 'tasks.ndjson', some(12));
+	const { status, stdout, stderr } = await runToEnd(words(standIn.url, file, '--samples', '5'));
 	t.is(status, 0, stderr);
 	const rollouts = rolloutsIn(stdout);
-	const { stdout: verified } = await toolmill(['verify', '--seed', seed, '--quiet'], { input: stdout });
+	const { stdout: verified } = await runInProcess(['verify', '--seed', seed, '--quiet'], { input: stdout });
 	t.deepEqual(valuesOf(verified).map(value => Object(value).reward), rollouts.map(({ reward }) => reward));
 	t.true(rollouts.every(({ reward, failure }) => (reward === 1) === (failure === undefined)));
 	const kinds = new Set(rollouts.flatMap(({ failure }) => failure === undefined ? [] : [failure.kind]));
 	t.true(kinds.has('wrong_state') && kinds.has('unusable_answer') && kinds.has('no_call'), [...kinds].join());
 	t.true(rollouts.some(({ reward, response }) => reward === 1 && response.output.some(item => item.type === 'function_call_output' && /There is no tool/.test(String(item.output)))));
-	const again = await runToEnd(words(standIn.url, file, '--samples', '6', '--ordered', '--temperature', '0'));
+	const again = await runToEnd(words(standIn.url, file, '--samples', '2', '--ordered', '--temperature', '0'));
 	t.true(rolloutsIn(again.stdout).every(({ reward, responses_create_params: { temperature } }) => reward === 1 && temperature === 0));
 });
 
@@ -86,8 +87,8 @@ test('an attempt that the endpoint fails has no reward: it goes to the rejects, 
 
 test('one cache serves no attempt with another\'s answer, and the same attempt again', async t => {
 	const standIn = await openStandIn(t, { ...knowing, slips: [...slips] });
-	const file = await createFile(t, 'tasks.ndjson', some(5));
-	const cached = words(standIn.url, file, '--samples', '4', '--ordered', '--cache', await createFolder(t));
+	const file = await createFile(t, 'tasks.ndjson', some(3));
+	const cached = words(standIn.url, file, '--samples', '3', '--ordered', '--cache', await createFolder(t));
 	const first = await runToEnd(cached);
 	const sent = await startedAt(standIn);
 	t.is(sent, rolloutsIn(first.stdout).reduce((sum, { turns }) => sum + turns, 0));
@@ -104,12 +105,12 @@ test('caps end it, and an interrupt lets what is in flight come to its end', asy
 	t.regex(capped.stderr, /ended: --max-requests 20/);
 	t.true(await startedAt(standIn) <= 20);
 	await standIn.set({ latency: 100 });
-	const child = start(words(standIn.url, file, '--samples', '50', '--concurrency', '4'));
 	const before = await startedAt(standIn);
+	const running = startInProcess(words(standIn.url, file, '--samples', '50', '--concurrency', '4'));
 	await until(async () => await startedAt(standIn) > before + 8);
-	child.kill('SIGINT');
-	const { exitCode, stderr, stdout } = await child;
-	t.is(exitCode, 130, stderr);
+	running.signal('SIGINT');
+	const { status, stderr, stdout } = await running.finished;
+	t.is(status, 130, stderr);
 	t.regex(stderr, /ended: interrupted/);
 	const [, attempts, solved, unsolved, givenUp = '0', notBegun = '0'] = /(\d+) attempts \(50 each\) = (\d+) with reward 1 \+ (\d+) with reward 0 \+ 0 failed(?: \+ (\d+) given up in flight)?(?: \+ (\d+) not begun)?;/.exec(stderr) ?? [];
 	t.is(Number(solved) + Number(unsolved) + Number(givenUp) + Number(notBegun), Number(attempts), stderr);
@@ -124,13 +125,13 @@ const at = (file: FileKind, step: number, share: number, more: { readonly compac
 
 test('rollouts that are killed again and again end as those that nobody kills', async t => {
 	const standIn = await openStandIn(t, { ...knowing, latency: 20, slips: [...slips] });
-	const file = await createFile(t, 'tasks.ndjson', some(16));
-	const work: Work = { words: words(standIn.url, file, '--samples', '4', '--concurrency', '8', '--quiet'), ignored: /"cached_input_tokens":\d+,?/g };
+	const file = await createFile(t, 'tasks.ndjson', some(9));
+	const work: Work = { nodeFlags, words: words(standIn.url, file, '--samples', '3', '--concurrency', '8', '--quiet'), ignored: /"cached_input_tokens":\d+,?/g, liveWhole: liveHere };
 	const folder = await createFolder(t);
 	const unbroken = await runUnbroken(work, join(folder, 'unbroken'));
-	t.is(unbroken.output.count, 64);
-	const kills = [at('journal', 20, 0.5), at('output', 1, 0.6), at('state', 4, 0.5, { compactAfter: 20_000 }), at('journal', 60, 1)];
-	const { faults, kills: times, output, rejects, answeredAgain } = await runKilled({ work, way: 'append', unbroken, folder: join(folder, 'killed'), kills });
+	t.is(unbroken.output.count, 27);
+	const kills = [at('journal', 20, 1), at('output', 1, 0.6), at('state', 4, 0.5, { compactAfter: 10_000 })];
+	const { faults, kills: times, output, rejects, answeredAgain } = await runKilled({ work, way: 'out', unbroken, folder: join(folder, 'killed'), kills });
 	const none = { lost: 0, foreign: 0, doubled: 0 };
 	t.deepEqual({ faults, times, output, rejects, answeredAgain }, { faults: [], times: kills.length, output: none, rejects: none, answeredAgain: 0 });
 });
