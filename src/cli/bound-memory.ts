@@ -5,7 +5,7 @@ const MiB = 1024 * 1024;
 
 /** What each thread's heap is let have, by how many threads there are: growth in percent, and half the space for new objects in bytes. */
 const bounds = (threads: number): { readonly growth: number; readonly youngSpace: number } =>
-	threads === 1 ? { growth: 60, youngSpace: 8 * MiB } : { growth: 30, youngSpace: 4 * MiB };
+	threads === 1 ? { growth: 60, youngSpace: 8 * MiB } : { growth: 30, youngSpace: 8 * MiB };
 
 /**
  * Keeps memory flat where V8 would spend memory to save little time (measured: unbounded, a run of either engine

@@ -2,7 +2,7 @@ import type { Scenario } from '../records/record.js';
 import { createScenarioSource, type ScenarioSource } from '../seeds/index.js';
 import type { Ground } from './ground.js';
 
-/** The scenarios that a seed makes (`createScenarios`), without their facts, which are nearly all of the work: for a graph whose engine draws these in a thread of its own. */
+/** The scenarios that a seed makes (`createScenarios`), without their facts, which are nearly all of the work: for a graph that has them drawn where there is room for it. */
 export const createScenarioOutlines = ({ toolSet }: Ground, seed: string): ScenarioSource => createScenarioSource({ toolSet, seed, drawFacts: () => undefined });
 
 export type TakeOptions = {

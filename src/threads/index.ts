@@ -1,3 +1,3 @@
 export * from './serve-stages.js';
-export * from './stages-elsewhere.js';
+export * from './shared-stages.js';
 export * from './text-port.js';

@@ -10,7 +10,10 @@ export type ServedStages = {
 	readonly scenarioAt: (place: number) => Scenario;
 };
 
-/** Puts the scenarios of the places that come in through the stages, and sends their envelopes back: a thread's end of `stagesElsewhere`. */
+/**
+ * The other thread's end of `sharedStages`: says that it is ready, puts the scenarios of the places that come in through
+ * the stages, and sends their envelopes back, those of a message in one.
+ */
 export const serveStages = ({ stages, scenarioAt }: ServedStages, port: TextPort): void => {
 	const source = new Subject<Envelope>();
 	let underWay = 0;
@@ -29,4 +32,5 @@ export const serveStages = ({ stages, scenarioAt }: ServedStages, port: TextPort
 			source.next({ sequence, record: scenarioAt(sequence) });
 		}
 	});
+	port.send([]);
 };

@@ -72,7 +72,7 @@ test('scenarios from a file, from stdin and made on the spot give the same tasks
 	t.true(first.stdout.length > 0 && first.stdout.length < made.stdout.length);
 });
 
-test('a run that gives its engine a thread of its own makes the tasks and rejects of one that does not', async t => {
+test('a run that two threads share makes the tasks and rejects of one that does not', async t => {
 	const words = ['--seed', '9', '--ordered', '--quiet', '--rejects'];
 	const folder = await createFolder(t);
 	const [two, one] = [join(folder, 'two.ndjson'), join(folder, 'one.ndjson')];

@@ -1,11 +1,10 @@
-import { operators } from '../../../operators/index.js';
+import { operators, type Operator } from '../../../operators/index.js';
 import { createFormat } from '../../formats/index.js';
 import { writerContextOf } from '../writer-context.js';
-import { stagesElsewhere } from '../../threads/index.js';
+import { sharedStages } from '../../threads/index.js';
 import type { ScenarioSource } from '../../seeds/index.js';
 import { ToolmillError } from '../../errors/toolmill-error.js';
 import { recordSchema, type Scenario } from '../../records/record.js';
-import type { StageName } from '../../records/verdict.js';
 import type { Stage } from '../../graph/envelope.js';
 import type { Before } from '../../checkpoint/checkpoint.js';
 import type { ScenarioIterator } from '../../graph/credit-window.js';
@@ -14,12 +13,12 @@ import { exitStatus } from '../exit-status.js';
 import { openInput } from '../open-files.js';
 import { createLineCount, readLines } from '../read-lines.js';
 import type { Command, Invocation } from '../command.js';
-import { asksEngine, createContext, type CommandContext } from '../create-context.js';
+import { createContext, type CommandContext } from '../create-context.js';
 import { createFruitlessGuard, type FruitlessGuard } from '../fruitless-guard.js';
 import { openGround, type Ground } from '../ground.js';
 import { IdRegister } from '../id-register.js';
 import { modelSettings } from '../model-settings.js';
-import { engineThreads, openEngineThread, wantsEngineThread } from '../open-engine-thread.js';
+import { openSecondThread, sharedOperators, threadsOfRun, wantsSecondThread } from '../open-second-thread.js';
 import { readRecords, refuseVerdict } from '../read-records.js';
 import { routeAccepted } from '../route-accepted.js';
 import { createScenarioOutlines, pickScenarios, takeScenarios } from '../scenarios.js';
@@ -89,7 +88,7 @@ const estimate = async (invocation: Invocation): Promise<number> => {
 	return exitStatus.done;
 };
 
-const threads = (invocation: Invocation): number => makesScenarios(invocation) && wantsEngineThread(invocation.settings) ? engineThreads : 1;
+const threads = (invocation: Invocation): number => makesScenarios(invocation) && wantsSecondThread(invocation.settings) ? threadsOfRun : 1;
 
 export const run: Command = {
 	name: 'run',
@@ -150,19 +149,16 @@ type OpenedGraph = {
 	readonly source: ScenarioSource | undefined;
 };
 
-/** The graph in this thread alone, or with the engine's stages in a thread of their own, where the facts are drawn then, too. */
+/** The graph in this thread alone, or with all stages shared by two threads that hang on nothing but their own record. */
 const openGraph = async (invocation: Invocation, { kept, signal, log }: StreamParts, ground: Ground): Promise<OpenedGraph> => {
 	const { settings, terminal } = invocation;
 	const changes = kept?.changes ?? [];
-	const contextOf = (names: readonly StageName[]) => createContext(names, { settings, ground, signal, log, terminal, checkpoint: kept?.checkpoint, changes });
-	if (threads(invocation) === 1) {
-		const context = await contextOf(stageNames);
-		const source = makesScenarios(invocation) ? (await import('../builtin.js')).createScenarios(ground, settings.seed) : undefined;
-		return { stages: operators.map(({ create }) => create(context)), context, source };
-	}
-	const here = operators.filter(({ name }) => !asksEngine([name]));
-	const context = await contextOf(here.map(({ name }) => name));
+	const context = await createContext(stageNames, { settings, ground, signal, log, terminal, checkpoint: kept?.checkpoint, changes });
+	const create = (some: readonly Operator[]) => some.map(operator => operator.create(context));
+	if (!makesScenarios(invocation)) return { stages: create(operators), context, source: undefined };
+	const source = (await import('../builtin.js')).createScenarios(ground, settings.seed);
+	if (threads(invocation) === 1) return { stages: create(operators), context, source };
 	const expected = { tools: ground.toolSet.fingerprint, world: ground.workplace?.world.fingerprint };
-	const engineStages = stagesElsewhere(() => openEngineThread({ settings, changes, expected }));
-	return { stages: [engineStages, ...here.map(({ create }) => create(context))], context, source: createScenarioOutlines(ground, settings.seed) };
+	const shared = sharedStages({ stages: create(sharedOperators), scenarioAt: place => source.at(place), start: () => openSecondThread({ settings, changes, expected }) });
+	return { stages: [shared, ...create(operators.slice(sharedOperators.length))], context, source: createScenarioOutlines(ground, settings.seed) };
 };

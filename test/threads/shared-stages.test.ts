@@ -3,7 +3,7 @@ import test, { type ExecutionContext } from 'ava';
 import { lastValueFrom, Subject, toArray } from 'rxjs';
 import { acceptRecord, Gate, rejectRecord, stage, type Envelope } from '../../src/graph/index.js';
 import type { DataRecord } from '../../src/records/record.js';
-import { serveStages, stagesElsewhere, type StageThread, type TextPort } from '../../src/threads/index.js';
+import { serveStages, sharedStages, type StageThread, type TextPort } from '../../src/threads/index.js';
 
 const scenarioAt = (place: number): DataRecord => ({ id: place, category: 'c', pattern: 'p', user_query: `Request ${place}, "quoted" – and more` });
 const outlineAt = (place: number): DataRecord => ({ id: place, category: 'c', pattern: 'p' });
@@ -50,63 +50,78 @@ const createThread = (t: ExecutionContext) => {
 	return { thread, told, far: textPort(port2) };
 };
 
-test('each scenario comes back once, as if its stages had worked on it here', async t => {
+const answer = (sequence: number) => [JSON.stringify({ sequence, record: acceptRecord(scenarioAt(sequence)) })];
+
+/** What both threads are given. */
+const served = () => ({ stages: stages(), scenarioAt });
+
+const enough = 300;
+
+test('each scenario comes out once, wherever it was worked on, as if all stages were here', async t => {
 	const { thread, told, far } = createThread(t);
-	serveStages({ stages: stages(), scenarioAt }, far);
+	serveStages(served(), far);
 	const source = new Subject<Envelope>();
-	const came = lastValueFrom(source.pipe(stagesElsewhere(() => thread), toArray()));
-	for (let sequence = 0; sequence < 7; sequence++) source.next({ sequence, record: outlineAt(sequence) });
+	const came = lastValueFrom(source.pipe(sharedStages({ ...served(), start: () => thread }), toArray()));
+	source.next({ sequence: 0, record: outlineAt(0) });
+	t.deepEqual(told.sent, [], 'nothing is sent to a thread that is not ready');
+	await new Promise(resolve => setTimeout(resolve, 50));
+	for (let sequence = 1; sequence < enough; sequence++) source.next({ sequence, record: outlineAt(sequence) });
 	source.complete();
 
 	const here = new Subject<Envelope>();
 	const [first, second] = stages();
 	if (first === undefined || second === undefined) throw new Error('two stages');
 	const expected = lastValueFrom(here.pipe(first, second, toArray()));
-	for (let sequence = 0; sequence < 7; sequence++) here.next({ sequence, record: scenarioAt(sequence) });
+	for (let sequence = 0; sequence < enough; sequence++) here.next({ sequence, record: scenarioAt(sequence) });
 	here.complete();
 
 	t.deepEqual((await came).sort(bySequence), (await expected).sort(bySequence));
 	t.is(told.sent.length, 1, 'what comes in in one turn goes in one message');
+	t.true((told.sent[0]?.length ?? 0) > 0 && (told.sent[0]?.length ?? 0) < enough - 1, 'the other thread has some of them, and not all');
 	t.is(told.ended, 1, 'the thread ends with the stream');
 });
 
-const answer = (sequence: number) => [JSON.stringify({ sequence, record: acceptRecord(scenarioAt(sequence)) })];
-
-test('one answer a turn, so that what has given its credit back is sent on before the next', async t => {
-	const { thread, far } = createThread(t);
+/** Stages whose other thread is ready, and takes what it is sent without a word. */
+const startReady = async (t: ExecutionContext) => {
+	const { thread, told, far } = createThread(t);
 	const source = new Subject<Envelope>();
-	const order: string[] = [];
-	source.pipe(stagesElsewhere(() => thread)).subscribe(({ sequence }) => {
-		order.push(`came ${sequence}`);
-		setImmediate(() => order.push(`turn after ${sequence}`));
-	});
+	const heard: number[] = [];
+	const errors: unknown[] = [];
+	const subscription = source.pipe(sharedStages({ ...served(), start: () => thread })).subscribe({ next: ({ sequence }) => heard.push(sequence), error: error => errors.push(error) });
+	far.send([]);
+	await new Promise(resolve => setTimeout(resolve, 50));
+	return { source, heard, errors, subscription, told, far };
+};
+
+test('what the other thread sends is handed on one message a turn, so that credits go back in between', async t => {
+	const { source, heard, far } = await startReady(t);
 	for (let sequence = 0; sequence < 3; sequence++) source.next({ sequence, record: outlineAt(sequence) });
-	far.send(answer(0));
-	far.send(answer(1));
-	far.send(answer(2));
-	while (!order.includes('turn after 2')) await new Promise(resolve => setTimeout(resolve, 1));
-	t.deepEqual(order.filter(step => step.startsWith('came')), ['came 0', 'came 1', 'came 2']);
-	t.true(order.indexOf('turn after 0') < order.indexOf('came 2'));
+	const heardByTurn: number[] = [];
+	const watch = () => {
+		heardByTurn.push(heard.length);
+		if (heard.length < 3) setImmediate(watch);
+	};
+	for (let sequence = 0; sequence < 3; sequence++) far.send(answer(sequence));
+	watch();
+	while (heard.length < 3) await new Promise(resolve => setTimeout(resolve, 1));
+	t.deepEqual(heard, [0, 1, 2]);
+	t.true(heardByTurn.includes(1) && heardByTurn.includes(2), heardByTurn.join(' '));
 });
 
 test('a thread that dies ends the stream with its error', async t => {
-	const { thread, told } = createThread(t);
-	const source = new Subject<Envelope>();
-	const came = lastValueFrom(source.pipe(stagesElsewhere(() => thread), toArray()));
+	const { source, errors, told } = await startReady(t);
 	source.next({ sequence: 0, record: outlineAt(0) });
-	told.died(new Error('out of memory'));
-	await t.throwsAsync(came, { message: 'out of memory' });
+	const error = new Error('out of memory');
+	told.died(error);
+	t.deepEqual(errors, [error]);
 	t.is(told.ended, 1);
 });
 
 test('who wants no more ends the thread, and hears of nothing that was under way', async t => {
-	const { thread, told, far } = createThread(t);
-	const source = new Subject<Envelope>();
-	const heard: number[] = [];
-	const subscription = source.pipe(stagesElsewhere(() => thread)).subscribe(({ sequence }) => heard.push(sequence));
+	const { source, heard, subscription, told, far } = await startReady(t);
 	source.next({ sequence: 0, record: outlineAt(0) });
 	subscription.unsubscribe();
-	far.send([JSON.stringify({ sequence: 0, record: scenarioAt(0) })]);
+	far.send(answer(0));
 	await new Promise(resolve => setTimeout(resolve, 20));
 	t.deepEqual(heard, []);
 	t.deepEqual(told.sent, [], 'what had gathered is not sent to a thread that has ended');

@@ -1,35 +1,33 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { operators } from '../../operators/index.js';
 import { ToolmillError } from '../errors/toolmill-error.js';
 import { serveStages, type TextPort } from '../threads/index.js';
 import { boundYoungSpace } from './bound-memory.js';
 import { createScenarios } from './builtin.js';
-import { asksEngine, createContext } from './create-context.js';
+import { createContext } from './create-context.js';
 import { openGround } from './ground.js';
-import { engineThreads, type EngineThreadData } from './open-engine-thread.js';
+import { sharedOperators, threadsOfRun, type SecondThreadData } from './open-second-thread.js';
 
 /*
- * The entry of the thread that the engine `builtin` has to itself: it draws the scenarios and takes them through the
- * stages that ask the engine. `open-engine-thread.ts` is its other end.
+ * The entry of a run's second thread: it makes scenarios and takes them through the stages that hang on nothing but their
+ * own record. `open-second-thread.ts` is its other end.
  */
 const port = parentPort;
-if (port === null) throw new Error('engine-thread: expected to be started as a thread (open-engine-thread.ts), got started as a program: run toolmill');
+if (port === null) throw new Error('second-thread: expected to be started as a thread (open-second-thread.ts), got started as a program: run toolmill');
 
 const textPort: TextPort = {
 	send: texts => port.postMessage(texts),
 	listen: listener => port.on('message', listener),
 };
 
-boundYoungSpace(engineThreads);
+boundYoungSpace(threadsOfRun);
 
-// Given by open-engine-thread.ts, of this type.
-const { settings, changes, expected }: EngineThreadData = workerData;
+// Given by open-second-thread.ts, of this type.
+const { settings, changes, expected }: SecondThreadData = workerData;
 const ground = await openGround(settings);
 if (ground.toolSet.fingerprint !== expected.tools || ground.workplace?.world.fingerprint !== expected.world) {
 	throw new ToolmillError('ERR_INPUT', 'expected --tools and --world to stay as they are while they are read, got others at the second look: run again when they are written');
 }
-const served = operators.filter(({ name }) => asksEngine([name]));
-const context = await createContext(served.map(({ name }) => name), {
+const context = await createContext(sharedOperators.map(({ name }) => name), {
 	settings,
 	ground,
 	signal: new AbortController().signal,
@@ -38,4 +36,4 @@ const context = await createContext(served.map(({ name }) => name), {
 	changes,
 });
 const source = createScenarios(ground, settings.seed);
-serveStages({ stages: served.map(({ create }) => create(context)), scenarioAt: place => source.at(place) }, textPort);
+serveStages({ stages: sharedOperators.map(({ create }) => create(context)), scenarioAt: place => source.at(place) }, textPort);

@@ -1,13 +1,14 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import { operators, type Operator } from '../../operators/index.js';
 import type { ResolvedSettings } from '../config/index.js';
 import { errorCodes, ToolmillError } from '../errors/toolmill-error.js';
 import type { Lineage, LineageChange } from '../records/record.js';
 import type { StageThread } from '../threads/index.js';
 import { youngSpaceLimits } from './bound-memory.js';
 
-/** What the engine's thread is begun with. */
-export type EngineThreadData = {
+/** What the second thread is begun with. */
+export type SecondThreadData = {
 	readonly settings: ResolvedSettings;
 	/** What was changed since the run began. */
 	readonly changes: readonly LineageChange[];
@@ -15,22 +16,25 @@ export type EngineThreadData = {
 	readonly expected: Pick<Lineage, 'tools' | 'world'>;
 };
 
-/** The engine's, and the one with the rest of the graph. */
-export const engineThreads = 2;
+/** One that reads, dedupes and writes beside making tasks, and one that only makes them. */
+export const threadsOfRun = 2;
+
+/** The stages that hang on nothing but their own record: all before `dedupe`. */
+export const sharedOperators: readonly Operator[] = operators.slice(0, operators.findIndex(({ name }) => name === 'dedupe'));
 
 /** From so many scenarios on a thread is worth its start, which costs what some hundreds of them do. */
 const worthAThread = 500;
 
 /**
- * True where the engine gets a thread of its own for scenarios made on the spot: making tasks then takes two processors
- * at once. What comes out is the same, as every record hangs on its scenario alone until it is held against others.
+ * True where a run is shared by two threads: of scenarios made on the spot, by the engine that is in this process. What
+ * comes out is the same, as every record hangs on its scenario alone until it is held against others.
  */
-export const wantsEngineThread = ({ engine, count, accept, only }: ResolvedSettings, processors = availableParallelism()): boolean =>
-	engine === 'builtin' && only === undefined && (count ?? accept ?? 0) >= worthAThread && processors >= engineThreads;
+export const wantsSecondThread = ({ engine, count, accept, only }: ResolvedSettings, processors = availableParallelism()): boolean =>
+	engine === 'builtin' && only === undefined && (count ?? accept ?? 0) >= worthAThread && processors >= threadsOfRun;
 
-/** Starts the engine's thread. */
-export const openEngineThread = (data: EngineThreadData): StageThread => {
-	const worker = new Worker(new URL('./engine-thread.js', import.meta.url), { workerData: data, resourceLimits: youngSpaceLimits(engineThreads) });
+/** Starts the second thread. */
+export const openSecondThread = (data: SecondThreadData): StageThread => {
+	const worker = new Worker(new URL('./second-thread.js', import.meta.url), { workerData: data, resourceLimits: youngSpaceLimits(threadsOfRun) });
 	let isEnded = false;
 	return {
 		// oxlint-disable-next-line unicorn/require-post-message-target-origin -- that is a window's, not a thread's
@@ -39,7 +43,7 @@ export const openEngineThread = (data: EngineThreadData): StageThread => {
 		onDeath: listener => {
 			worker.on('error', error => listener(asItWasThrown(error)));
 			worker.on('exit', code => {
-				if (!isEnded) listener(new Error(`The engine's thread has ended by itself (exit code ${code}).`));
+				if (!isEnded) listener(new Error(`The second thread has ended by itself (exit code ${code}).`));
 			});
 		},
 		end: () => {
@@ -52,5 +56,5 @@ export const openEngineThread = (data: EngineThreadData): StageThread => {
 /** What crosses from thread to thread is no longer of its class. */
 const asItWasThrown = (error: Error & { readonly code?: unknown }): Error => {
 	const code = errorCodes.find(known => known === error.code);
-	return code === undefined ? new Error(`The engine's thread has ended: ${error.message}`, { cause: error }) : new ToolmillError(code, error.message, { cause: error });
+	return code === undefined ? new Error(`The second thread has ended: ${error.message}`, { cause: error }) : new ToolmillError(code, error.message, { cause: error });
 };
