@@ -1,11 +1,10 @@
-import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { operators, type Operator } from '../../operators/index.js';
 import type { ResolvedSettings } from '../config/index.js';
 import { errorCodes, ToolmillError } from '../errors/toolmill-error.js';
 import type { Lineage, LineageChange } from '../records/record.js';
 import type { StageThread } from '../threads/index.js';
-import { youngSpaceLimits } from './bound-memory.js';
+import { boundSecondThread, rebound } from './bound-memory.js';
 
 /** What the second thread is begun with. */
 export type SecondThreadData = {
@@ -16,25 +15,13 @@ export type SecondThreadData = {
 	readonly expected: Pick<Lineage, 'tools' | 'world'>;
 };
 
-/** One that reads, dedupes and writes beside making tasks, and one that only makes them. */
-export const threadsOfRun = 2;
-
 /** The stages that hang on nothing but their own record: all before `dedupe`. */
 export const sharedOperators: readonly Operator[] = operators.slice(0, operators.findIndex(({ name }) => name === 'dedupe'));
 
-/** From so many scenarios on a thread is worth its start, which costs what some hundreds of them do. */
-const worthAThread = 500;
-
-/**
- * True where a run is shared by two threads: of scenarios made on the spot, by the engine that is in this process. What
- * comes out is the same, as every record hangs on its scenario alone until it is held against others.
- */
-export const wantsSecondThread = ({ engine, count, accept, only }: ResolvedSettings, processors = availableParallelism()): boolean =>
-	engine === 'builtin' && only === undefined && (count ?? accept ?? 0) >= worthAThread && processors >= threadsOfRun;
-
 /** Starts the second thread. */
 export const openSecondThread = (data: SecondThreadData): StageThread => {
-	const worker = new Worker(new URL('./second-thread.js', import.meta.url), { workerData: data, resourceLimits: youngSpaceLimits(threadsOfRun) });
+	const worker = new Worker(new URL('./second-thread.js', import.meta.url), { workerData: data, resourceLimits: boundSecondThread(data.settings.threads) });
+	worker.once('online', rebound);
 	let isEnded = false;
 	return {
 		// oxlint-disable-next-line unicorn/require-post-message-target-origin -- that is a window's, not a thread's

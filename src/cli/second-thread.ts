@@ -1,11 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { ToolmillError } from '../errors/toolmill-error.js';
 import { serveStages, type TextPort } from '../threads/index.js';
-import { boundYoungSpace } from './bound-memory.js';
 import { createScenarios } from './builtin.js';
 import { createContext } from './create-context.js';
 import { openGround } from './ground.js';
-import { sharedOperators, threadsOfRun, type SecondThreadData } from './open-second-thread.js';
+import { sharedOperators, type SecondThreadData } from './open-second-thread.js';
 
 /*
  * The entry of a run's second thread: it makes scenarios and takes them through the stages that hang on nothing but their
@@ -18,8 +17,6 @@ const textPort: TextPort = {
 	send: texts => port.postMessage(texts),
 	listen: listener => port.on('message', listener),
 };
-
-boundYoungSpace(threadsOfRun);
 
 // Given by open-second-thread.ts, of this type.
 const { settings, changes, expected }: SecondThreadData = workerData;

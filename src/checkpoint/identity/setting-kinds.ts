@@ -50,6 +50,7 @@ export const settingKinds = {
 	roles: 'resolved',
 	prices: 'free',
 	concurrency: 'free',
+	threads: 'free',
 	out: 'place',
 	rejects: 'place',
 	format: 'record',

@@ -18,7 +18,7 @@ import { createFruitlessGuard, type FruitlessGuard } from '../fruitless-guard.js
 import { openGround, type Ground } from '../ground.js';
 import { IdRegister } from '../id-register.js';
 import { modelSettings } from '../model-settings.js';
-import { openSecondThread, sharedOperators, threadsOfRun, wantsSecondThread } from '../open-second-thread.js';
+import { openSecondThread, sharedOperators } from '../open-second-thread.js';
 import { readRecords, refuseVerdict } from '../read-records.js';
 import { routeAccepted } from '../route-accepted.js';
 import { createScenarioOutlines, pickScenarios, takeScenarios } from '../scenarios.js';
@@ -57,7 +57,12 @@ async function* onlyThese(scenarios: ScenarioIterator, ids: ReadonlySet<number>)
 }
 
 /** What cannot go together. @throws {ToolmillError} ERR_USAGE */
-const refuseContradictions = ({ checkpoint, only, replay, retry_failed: retriesFailed }: Invocation['settings']): void => {
+const refuseContradictions = (invocation: Invocation): void => {
+	const { checkpoint, engine, only, replay, retry_failed: retriesFailed, threads } = invocation.settings;
+	if (threads > 1 && (engine !== 'builtin' || only !== undefined || !makesScenarios(invocation))) {
+		const given = engine === 'builtin' ? only === undefined ? 'scenarios that are read' : '--only' : `--engine ${engine}`;
+		throw new ToolmillError('ERR_USAGE', `--threads: expected --engine builtin and scenarios made on the spot, by --count or --accept, for two threads to share; got ${given}: leave --threads out`);
+	}
 	if (checkpoint !== undefined) {
 		if (only !== undefined) throw new ToolmillError('ERR_USAGE', '--only: expected it without --checkpoint, whose scenarios are numbered: give --retry-failed to run those again that failed, or leave --checkpoint out');
 		return;
@@ -88,8 +93,6 @@ const estimate = async (invocation: Invocation): Promise<number> => {
 	return exitStatus.done;
 };
 
-const threads = (invocation: Invocation): number => makesScenarios(invocation) && wantsSecondThread(invocation.settings) ? threadsOfRun : 1;
-
 export const run: Command = {
 	name: 'run',
 	summary: 'The whole graph: scenarios in, accepted tasks out',
@@ -101,20 +104,20 @@ export const run: Command = {
 	],
 	input: 'scenarios as NDJSON; - for stdin; without it, --count or --accept makes them',
 	settings: [
-		'count', 'accept', 'seed', 'world', 'tools', 'engine', ...modelSettings, 'concurrency', 'out', 'rejects', 'format', 'ground_truth', 'ordered',
+		'count', 'accept', 'seed', 'world', 'tools', 'engine', ...modelSettings, 'concurrency', 'threads', 'out', 'rejects', 'format', 'ground_truth', 'ordered',
 		'min_feasibility', 'min_schema_compliance', 'min_naturalness', 'min_tool_validity', 'min_argument_validity',
 		'min_completeness', 'min_efficiency', 'include_read_only', 'dedupe_threshold', 'skip_invalid',
 		'checkpoint', 'durability', 'on_disk_full', 'replay', 'retry_failed', 'accept_changes', 'keep_answers', 'only', 'dry_run', 'progress', 'quiet',
 	],
 	isReady: ({ file, settings, terminal }) =>
 		file !== undefined || settings.count !== undefined || settings.accept !== undefined || !terminal.stdinIsTerminal,
-	threads,
+	threads: ({ settings }) => settings.threads,
 	run: async invocation => invocation.settings.dry_run ? estimate(invocation) : stream(invocation),
 };
 
 const stream = async (invocation: Invocation): Promise<number> => {
 	const { settings } = invocation;
-	refuseContradictions(settings);
+	refuseContradictions(invocation);
 	const ground = await openGround(settings);
 	const { checkpoint: folder } = settings;
 	const openKept = folder === undefined ? undefined : async (options: Parameters<OpenKept>[0]) =>
@@ -157,7 +160,7 @@ const openGraph = async (invocation: Invocation, { kept, signal, log }: StreamPa
 	const create = (some: readonly Operator[]) => some.map(operator => operator.create(context));
 	if (!makesScenarios(invocation)) return { stages: create(operators), context, source: undefined };
 	const source = (await import('../builtin.js')).createScenarios(ground, settings.seed);
-	if (threads(invocation) === 1) return { stages: create(operators), context, source };
+	if (settings.threads === 1) return { stages: create(operators), context, source };
 	const expected = { tools: ground.toolSet.fingerprint, world: ground.workplace?.world.fingerprint };
 	const shared = sharedStages({ stages: create(sharedOperators), scenarioAt: place => source.at(place), start: () => openSecondThread({ settings, changes, expected }) });
 	return { stages: [shared, ...create(operators.slice(sharedOperators.length))], context, source: createScenarioOutlines(ground, settings.seed) };

@@ -8,7 +8,7 @@ import { hashesOf, until } from '../models/on-stand-in.js';
 import { runInProcess } from '../in-process.js';
 import { createFolder, nodeFlags, program, shell, type Finished } from '../toolmill.js';
 
-const words = ['run', '--count', '28', '--seed', '7', '--quiet'];
+const words = ['run', '--count', '60', '--seed', '7', '--quiet'];
 
 /** A run that was killed before it was done, `>>` on a file or into a pipe; gives what goes on with it in a shell. */
 const beginAndKill = async (t: ExecutionContext, way: 'append' | 'pipe', { folder, dyingOn = 'journal' }: { readonly folder?: string; readonly dyingOn?: 'journal' | 'output' } = {}) => {
@@ -110,9 +110,9 @@ test('the file at stdout is no file for the rejects, nor the input; a place that
 test('what others wrote after a run that was complete stays when it goes on', async t => {
 	const folder = await createFolder(t);
 	const run = (count: number) => shell(`toolmill run --count ${count} --seed 7 --quiet --checkpoint checkpoint >> tasks.ndjson`, folder);
-	t.is((await run(14)).status, 0);
+	t.is((await run(30)).status, 0);
 	t.is((await shell('echo theirs >> tasks.ndjson', folder)).status, 0);
-	const { status, stderr } = await run(28);
+	const { status, stderr } = await run(60);
 	t.is(status, 0, stderr);
 	const text = await readFile(join(folder, 'tasks.ndjson'), 'utf8');
 	t.true(text.split('\n').includes('theirs'));
