@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { Command as Commander, Option } from 'commander';
-import { configOnly, defaults, flagName, isSwitch, parseFlag, readConfig, resolveSettings, settingSchema, withoutBeatenKeys, type SettingName, type Settings } from '../config/index.js';
+import { configOnly, defaults, flagName, isSwitch, parseFlag, resolveSettings, settingSchema, withoutBeatenKeys, type SettingName, type Settings } from '../config/index.js';
 import { ToolmillError } from '../errors/toolmill-error.js';
 import type { Command, Invocation } from './command.js';
 import { refuseUnreadFlags } from './model-settings.js';
@@ -85,5 +85,7 @@ const readConfigFile = async (file: string): Promise<Settings> => {
 	} catch (error) {
 		throw new ToolmillError('ERR_CONFIG', `${file}: expected a config file, got none that can be read (${error instanceof Error ? error.message : String(error)})`, { place: { file }, cause: error });
 	}
+	// Loaded where there is a file to read: YAML's parser is a tenth of all that a start would load.
+	const { readConfig } = await import('../config/read-config.js');
 	return readConfig(text, file);
 };

@@ -1,5 +1,4 @@
 export * from './parse-flag.js';
-export * from './read-config.js';
 export * from './resolve-roles.js';
 export * from './roles.js';
 export * from './settings.js';

@@ -1,4 +1,4 @@
-import ndjson from 'ndjson';
+import type ndjson from 'ndjson';
 import { printable } from '../text/printable.js';
 import { findHostileValue } from './hostile-value.js';
 import { LineGuard, type LineFault } from './line-guard.js';
@@ -37,7 +37,9 @@ export async function* readNdjson(
 	const limit = options.limit ?? lineLimit;
 	const guard = new LineGuard(limit);
 	const tools = options.sharesTools === true ? new RepeatedTools() : undefined;
-	const parse = createParser(guard, limit, tools);
+	// Loaded where there is a stream to read: most runs have none.
+	const { default: { parse: createStream } } = await import('ndjson');
+	const parse = createParser(createStream, guard, limit, tools);
 	for await (const chunk of input) {
 		const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk);
 		yield parse(guard.take(tools === undefined ? bytes : tools.take(bytes)));
@@ -51,11 +53,11 @@ export async function* readNdjson(
 const parserOptions: ndjson.ParseOptions & { readonly decodeStrings: boolean } = { decodeStrings: false };
 
 /** Parses pieces of text. ndjson's stream works while it is written to: what a piece completes is there after the write. */
-const createParser = (guard: LineGuard, limit: number, tools: RepeatedTools | undefined): ((pieces: Iterable<string>) => Iterable<NdjsonLine>) => {
+const createParser = (createStream: typeof ndjson.parse, guard: LineGuard, limit: number, tools: RepeatedTools | undefined): ((pieces: Iterable<string>) => Iterable<NdjsonLine>) => {
 	let line = 0;
 	let read: NdjsonLine[] = [];
 	let failure: Error | undefined;
-	const parser = Object.assign(ndjson.parse(parserOptions), {
+	const parser = Object.assign(createStream(parserOptions), {
 		// The carriage return of CRLF is white space to JSON, and a text is found sooner than a pattern.
 		matcher: '\n',
 		// ndjson's own mapper knows no line numbers, ends the stream at a line `null`, and takes a blank line for an error.

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import test from 'ava';
-import { defaults, flagName, parseFlag, readConfig, resolveSettings, type SettingName, settingsSchema } from '../../src/config/index.js';
+import { defaults, flagName, parseFlag, resolveSettings, type SettingName, settingsSchema } from '../../src/config/index.js';
+import { readConfig } from '../../src/config/read-config.js';
 
 const testConfig = test.macro({
 	title: (name, text: string) => name ?? `config: ${JSON.stringify(text)}`,
