@@ -39,13 +39,14 @@ export const boundSecondThread = (threads: number): { readonly maxYoungGeneratio
 };
 
 /**
- * Holds this thread's space for new objects at one size. How far V8 lets it grow is settled before any of this is read;
- * by what factor it grows at once is read each time. So it does not grow by itself, and is made to here: when it is
- * first found smaller, and again after a long pause, in which V8 makes it small.
+ * Lets this thread's space for new objects grow to one size, and no further. How far V8 lets it grow is settled before
+ * any of this is read; by what factor it grows, when as much has outlived a look at it as it holds, is read each time.
+ * After a long pause V8 makes it small, and it grows again.
  */
 const boundYoungSpace = (youngSpace: number): void => {
-	setGrowthFactor(1);
-	new PerformanceObserver(() => growYoungSpace(youngSpace)).observe({ entryTypes: ['gc'] });
+	const setFactor = (): void => setGrowthFactor(Math.max(1, Math.round(youngSpace / youngSpaceSize())));
+	setFactor();
+	new PerformanceObserver(setFactor).observe({ entryTypes: ['gc'] });
 };
 
 /** See `boundSecondThread`. */
@@ -56,19 +57,5 @@ const setGrowthFactor = (factor: number): void => setFlagsFromString(`--semi-spa
 /** What one of the two halves of the space for new objects holds: just after it has grown, only one of the two ways to ask knows. */
 const youngSpaceSize = (): number => {
 	const space = getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space');
-	return space === undefined ? 0 : Math.max(space.space_used_size + space.space_available_size, space.space_size / 2);
+	return space === undefined ? Number.POSITIVE_INFINITY : Math.max(space.space_used_size + space.space_available_size, space.space_size / 2);
 };
-
-/** V8 lets the space grow when more has outlived a look at it than it holds: this makes as much that does. */
-const growYoungSpace = (wanted: number): void => {
-	const size = youngSpaceSize();
-	const factor = Math.round(wanted / size);
-	if (factor < 2) return;
-	setGrowthFactor(factor);
-	const living: unknown[] = [];
-	for (let made = 0; made < 4 * wanted && youngSpaceSize() <= size; made += pieceSize) living.push(Array.from({ length: pieceSize / 8 }, () => 0));
-	setGrowthFactor(1);
-};
-
-/** In bytes. */
-const pieceSize = 16 * 1024;
