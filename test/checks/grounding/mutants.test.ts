@@ -58,7 +58,7 @@ const refused = test.macro({
 		const passed = spoilt.filter(({ checks }) => checks.grounded.status === 'passed');
 		t.true(passed.length * 100 <= spoilt.length * mostPassed, `${passed.length} of ${spoilt.length}: ${JSON.stringify(passed.slice(0, 5).map(({ request, calls }) => [request, calls]))}`);
 	},
-	title: (name = '') => `not grounded: ${name}`,
+	title: (name = '') => `mutants are not grounded: ${name}`,
 });
 
 for (const [name, mutant] of Object.entries(mutants)) test(name, refused, mutant);

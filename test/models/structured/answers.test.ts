@@ -111,7 +111,7 @@ test('empty thoughts', judges, '<think></think>', 'empty_answer');
 test('prose alone', judges, 'The request is feasible (4 out of 5) and valid.', 'unreadable_answer');
 test('the word null', judges, 'null', 'misfit_answer');
 test('a number', judges, '4', 'misfit_answer');
-test('HTML', judges, '<html><body>502 Bad Gateway</body></html>', 'unreadable_answer');
+test('a page of HTML', judges, '<html><body>502 Bad Gateway</body></html>', 'unreadable_answer');
 test('two answers that differ', judges, `${good}\n${other}`, 'ambiguous_answer');
 test('two answers that differ, one in another dress', judges, `${good}\n{"result": ${other}}`, 'ambiguous_answer');
 test('two answers in a list', judges, `[${good},${other}]`, 'misfit_answer');

@@ -115,7 +115,7 @@ for (const [score, highest, pattern, request, issue] of flaws) {
 	});
 }
 
-test('the plan behind a record is not read', async t => {
+test('a query judge does not read the plan behind a record', async t => {
 	const [pattern, request] = goodRequests[0] ?? ['', ''];
 	const facts = new Proxy({}, { get: () => t.fail('a fact was read'), ownKeys: () => { t.fail('the facts were listed'); return []; } });
 	const scenario = Object.defineProperty({ seed: 'x' }, 'facts', { get: () => { t.fail('the facts were read'); return facts; } });

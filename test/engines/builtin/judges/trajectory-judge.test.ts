@@ -138,7 +138,7 @@ test('without an environment the observations are taken as they stand', async t 
 	t.deepEqual(judgement, { tool_validity: 5, argument_validity: 5, completeness: 5, efficiency: 5, is_valid: true, issues: [] });
 });
 
-test('the plan behind a record is not read', async t => {
+test('a trajectory judge does not read the plan behind a record', async t => {
 	const record = recordWith(solutions.moveTasks);
 	const scenario = Object.defineProperty({ seed: 'x' }, 'facts', { get: () => { t.fail('the facts were read'); return {}; } });
 	t.deepEqual(await judges.judgeTrajectory({ ...record, scenario }), await judges.judgeTrajectory(record));
