@@ -64,7 +64,7 @@ const makeChecks = (record: DataRecord, { environment, validateCall }: CheckerOp
 	}
 	const unreadable = whyUnreadable(userQuery, trajectory);
 	if (unreadable !== undefined) return { ...allNotMade(unreadable), grounded: decided([unreadable], {}) };
-	const calls = parseCalls(trajectory.reasoning_trace, bench.tools);
+	const calls = parseCalls(trajectory, bench.tools);
 	const schemaValid = checkSchemas(calls, validateCall);
 	const inBudget = checkBudget(calls.length);
 	if (schemaValid.status === 'failed') {

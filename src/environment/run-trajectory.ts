@@ -2,6 +2,7 @@ import type { Trajectory } from '../records/trajectory.js';
 import type { ToolCall } from '../records/tool-call.js';
 import { HandedOn } from '../text/handed-on.js';
 import { type Routine, settled } from './awaitable.js';
+import type { ParsedArguments } from './call-arguments.js';
 import type { Awaitable, CallResult, Environment, Session } from './environment.js';
 
 /** What running a trajectory from a fresh session gave. */
@@ -19,14 +20,11 @@ const mostWaiting = 256;
 
 const remembered = new HandedOn<{ readonly environment: Environment; readonly ran: Ran }, Trajectory>(mostWaiting);
 
-/** The arguments of a trajectory's calls, as whoever read them before has parsed them; undefined where they are no JSON object. */
-export type ParsedArguments = ReadonlyArray<{ readonly arguments: Readonly<Record<string, unknown>> | undefined }>;
-
 const nothingParsed: ParsedArguments = [];
 
 /**
- * Runs the calls of a trajectory, in order, on a fresh session. A trajectory is run once for all who ask in this
- * process: the judge and the checks see the same run.
+ * Runs the calls of a trajectory, in order, on a fresh session. A trajectory is run once for two who ask in this
+ * process one after the other: the judge and the checks see the same run.
  *
  * @param parsed one a step, which saves parsing the calls again
  */
