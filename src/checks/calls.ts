@@ -1,4 +1,5 @@
-import type { Step } from '../records/trajectory.js';
+import { argumentsOf } from '../environment/call-arguments.js';
+import type { Trajectory } from '../records/trajectory.js';
 import type { ToolCall } from '../records/tool-call.js';
 import type { ToolSchema, ToolSet } from '../records/tool-schema.js';
 
@@ -32,18 +33,19 @@ export const parseJson = (text: string): unknown => {
 export const toolsByName = (toolSet: ToolSet): ReadonlyMap<string, ToolSchema> =>
 	new Map(toolSet.tools.map(tool => [tool.name, tool]));
 
-/** The steps' calls, parsed. A tool that is not offered counts as one that writes: nothing vouches that it only reads. */
-export const parseCalls = (steps: readonly Step[], tools: ReadonlyMap<string, ToolSchema>): ParsedCall[] =>
-	steps.map(({ tool_call: call, observation }, index) => {
+/** The calls of a trajectory, parsed. A tool that is not offered counts as one that writes: nothing vouches that it only reads. */
+export const parseCalls = (trajectory: Trajectory, tools: ReadonlyMap<string, ToolSchema>): ParsedCall[] => {
+	const parsed = argumentsOf(trajectory);
+	return trajectory.reasoning_trace.map(({ tool_call: call, observation }, index) => {
 		const tool = tools.get(call.name);
-		const parsed = parseJson(call.arguments);
 		return {
 			step: index + 1,
 			name: call.name,
 			call,
 			tool,
-			arguments: isObject(parsed) ? parsed : undefined,
+			arguments: parsed[index]?.arguments,
 			writes: tool?.operation_type !== 'read',
 			observation,
 		};
 	});
+};

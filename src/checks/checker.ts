@@ -64,7 +64,7 @@ const makeChecks = (record: DataRecord, { environment, validateCall }: CheckerOp
 	}
 	const unreadable = whyUnreadable(userQuery, trajectory);
 	if (unreadable !== undefined) return { ...allNotMade(unreadable), grounded: decided([unreadable], {}) };
-	const calls = parseCalls(trajectory.reasoning_trace, bench.tools);
+	const calls = parseCalls(trajectory, bench.tools);
 	const schemaValid = checkSchemas(calls, validateCall);
 	const inBudget = checkBudget(calls.length);
 	if (schemaValid.status === 'failed') {
@@ -117,13 +117,13 @@ type StateChecks = Pick<Checks, 'state_changing' | 'minimal' | 'mutation_proof'>
 const proveState = (
 	{ pattern }: DataRecord, calls: readonly ParsedCall[], execution: Execution, environment: Environment, bench: Bench,
 ): Awaitable<StateChecks> => {
-	const { difference, startKey, finalKey } = execution;
+	const { difference, isUnchanged } = execution;
 	const hasWrites = calls.some(call => call.writes);
-	if (!hasWrites && bench.readingPatterns.has(pattern) && finalKey === startKey) {
+	if (!hasWrites && bench.readingPatterns.has(pattern) && isUnchanged) {
 		return { state_changing: readOnly(), minimal: readOnly(), mutation_proof: readOnly() };
 	}
 	const state_changing = decided(
-		finalKey === startKey ? [`${hasWrites ? 'the writes leave the state as it was' : 'no call writes'}: doing nothing would be rewarded`] : [],
+		isUnchanged ? [`${hasWrites ? 'the writes leave the state as it was' : 'no call writes'}: doing nothing would be rewarded`] : [],
 		{ difference },
 	);
 	if (state_changing.status === 'failed') {

@@ -8,17 +8,29 @@ import type { ParsedCall } from './calls.js';
 export type Execution = {
 	readonly results: readonly CallResult[];
 	readonly difference: StateDifference;
-	/** The session after the last call: it may be asked, and not be written to. */
-	readonly session: Session;
-	readonly startKey: string;
-	readonly finalKey: string;
+	/** True where the calls have left the state as it was. */
+	readonly isUnchanged: boolean;
+	/** Whether a session of the same environment is in the state that the calls led to. */
+	readonly isSameState: StateTest;
 };
+
+type StateTest = (session: Session) => Awaitable<boolean>;
 
 /** Runs the trajectory's calls, in order, on a fresh session. */
 export const execute = (environment: Environment, trajectory: Trajectory, calls: readonly ParsedCall[]): Awaitable<Execution> =>
 	following(run(runTrajectory(environment, trajectory, calls)), ({ session, startKey, results }) =>
-		following(session.difference(), difference =>
-			following(session.stateKey(), finalKey => ({ results, difference, session, startKey, finalKey }))));
+		following(session.difference(), difference => {
+			const isSameState = session.stateTest?.();
+			// A key is written of all that has changed: to be told from the start, a state that can be tested needs none.
+			if (isSameState !== undefined) {
+				return following(environment.open(), fresh => following(isSameState(fresh), isUnchanged => ({ results, difference, isUnchanged, isSameState })));
+			}
+			return following(session.stateKey(), finalKey => ({
+				results, difference,
+				isUnchanged: finalKey === startKey,
+				isSameState: other => following(other.stateKey(), key => key === finalKey),
+			}));
+		}));
 
 /** A call as a replay makes it: its text is only asked for where the environment takes no parsed arguments. */
 export type ReplayedCall = Pick<ParsedCall, 'name' | 'call' | 'arguments'>;
@@ -27,17 +39,12 @@ export type ReplayedCall = Pick<ParsedCall, 'name' | 'call' | 'arguments'>;
 export type Replay = (calls: readonly ReplayedCall[]) => Awaitable<boolean>;
 
 /** Makes the replay of calls against the state that the execution ended in. */
-export const replayAgainst = (environment: Environment, { session: ended, startKey, finalKey }: Execution): Replay => {
-	const isSame = ended.stateTest?.() ?? (session => following(session.stateKey(), key => key === finalKey));
-	return calls => {
-		// What no call leads to is known.
-		if (calls.length === 0) return startKey === finalKey;
-		const opened = environment.open();
-		return opened instanceof Promise ? opened.then(session => testAfter(session, calls, 0, isSame)) : testAfter(opened, calls, 0, isSame);
-	};
+export const replayAgainst = (environment: Environment, { isUnchanged, isSameState }: Execution): Replay => calls => {
+	// What no call leads to is known.
+	if (calls.length === 0) return isUnchanged;
+	const opened = environment.open();
+	return opened instanceof Promise ? opened.then(session => testAfter(session, calls, 0, isSameState)) : testAfter(opened, calls, 0, isSameState);
 };
-
-type StateTest = (session: Session) => Awaitable<boolean>;
 
 /** Makes the calls from `next` on. Many replays are made of a record: nothing is awaited, nor any promise made, unless a call gives one. */
 const testAfter = (session: Session, calls: readonly ReplayedCall[], next: number, isSame: StateTest): Awaitable<boolean> => {

@@ -100,6 +100,8 @@ export const createOrderedDeduper = (index: DuplicateIndex, isDecided: (sequence
 	const judge = (record: Pending): void => {
 		const { waiting, sequence, sketch } = record;
 		if (waiting === undefined) return;
+		// Who held it up may outlive it (text/handed-on.ts), and must not hold the record.
+		record.waiting = undefined;
 		const duplicate = index.find(sketch, sequence);
 		if (duplicate === undefined) index.add(sketch, waiting.id, sequence);
 		waiting.resolve(duplicate);

@@ -1,6 +1,8 @@
 import type { Trajectory } from '../records/trajectory.js';
 import type { ToolCall } from '../records/tool-call.js';
+import { HandedOn } from '../text/handed-on.js';
 import { type Routine, settled } from './awaitable.js';
+import type { ParsedArguments } from './call-arguments.js';
 import type { Awaitable, CallResult, Environment, Session } from './environment.js';
 
 /** What running a trajectory from a fresh session gave. */
@@ -13,21 +15,21 @@ export type Ran = {
 	readonly results: readonly CallResult[];
 };
 
-const remembered = new WeakMap<Trajectory, { readonly environment: Environment; readonly ran: Ran }>();
+/** How many runs wait for the second who asks; as many records are in a run at once. */
+const mostWaiting = 256;
 
-/** The arguments of a trajectory's calls, as whoever read them before has parsed them; undefined where they are no JSON object. */
-export type ParsedArguments = ReadonlyArray<{ readonly arguments: Readonly<Record<string, unknown>> | undefined }>;
+const remembered = new HandedOn<{ readonly environment: Environment; readonly ran: Ran }, Trajectory>(mostWaiting);
 
 const nothingParsed: ParsedArguments = [];
 
 /**
- * Runs the calls of a trajectory, in order, on a fresh session. A trajectory is run once for all who ask in this
- * process: the judge and the checks see the same run.
+ * Runs the calls of a trajectory, in order, on a fresh session. A trajectory is run once for two who ask in this
+ * process one after the other: the judge and the checks see the same run.
  *
  * @param parsed one a step, which saves parsing the calls again
  */
 export function* runTrajectory(environment: Environment, trajectory: Trajectory, parsed: ParsedArguments = nothingParsed): Routine<Ran> {
-	const known = remembered.get(trajectory);
+	const known = remembered.take(trajectory);
 	if (known?.environment === environment) return known.ran;
 	const opened = environment.open();
 	const session = opened instanceof Promise ? yield* settled(opened) : opened;
@@ -42,7 +44,7 @@ export function* runTrajectory(environment: Environment, trajectory: Trajectory,
 		results.push(result instanceof Promise ? yield* settled(result) : result);
 	}
 	const ran = { session, startKey, results };
-	remembered.set(trajectory, { environment, ran });
+	remembered.put(trajectory, { environment, ran });
 	return ran;
 }
 

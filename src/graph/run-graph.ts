@@ -84,8 +84,8 @@ export const runGraph = async (options: GraphOptions): Promise<GraphResult> => {
 		else end.error(cannotWrite('the output', error));
 	};
 	const writers = {
-		output: createLineWriter<Envelope>(output, { written: lines => keeper.written('output', lines), failed: outputFailed }),
-		rejects: rejects && createLineWriter<Envelope>(rejects, {
+		output: createLineWriter<Kept>(output, { written: lines => keeper.written('output', lines), failed: outputFailed }),
+		rejects: rejects && createLineWriter<Kept>(rejects, {
 			written: lines => keeper.written('rejects', lines),
 			failed: error => end.error(cannotWrite('the rejects', error)),
 		}),
@@ -147,9 +147,14 @@ export const runGraph = async (options: GraphOptions): Promise<GraphResult> => {
 	}
 };
 
+/** What has to be known of a record until its line is written: all of it for a journal, else nothing. */
+type Kept = Envelope | undefined;
+
 /** What stands between a line that is written and the credit that goes back for it. */
 type Keeper = {
-	written(to: 'output' | 'rejects', lines: ReadonlyArray<WrittenLine<Envelope>>): void;
+	/** A record that goes out as a line: what to hold of it until the line is written. What is held outlives its turn, and costs time in every collection of garbage. */
+	toHold(envelope: Envelope): Kept;
+	written(to: 'output' | 'rejects', lines: ReadonlyArray<WrittenLine<Kept>>): void;
 	/** A record without a line. */
 	unwritten(envelope: Envelope): void;
 	/** Resolves when all that was given is kept, or keeping has failed. */
@@ -159,6 +164,7 @@ type Keeper = {
 const createKeeper = (journal: DecisionJournal | undefined, giveBack: (credits: number) => void, failed: (error: unknown) => void): Keeper => {
 	if (journal === undefined) {
 		return {
+			toHold: () => undefined,
 			written: (_to, lines) => giveBack(lines.length),
 			unwritten: () => giveBack(1),
 			kept: async () => {},
@@ -175,7 +181,8 @@ const createKeeper = (journal: DecisionJournal | undefined, giveBack: (credits: 
 		});
 	};
 	return {
-		written: (to, lines) => keep(lines.map(({ of, end }) => ({ ...of, line: { to, end } }))),
+		toHold: envelope => envelope,
+		written: (to, lines) => keep(lines.flatMap(({ of, end }) => of === undefined ? [] : [{ ...of, line: { to, end } }])),
 		unwritten: envelope => keep([envelope]),
 		kept: () => underWay === 0 ? Promise.resolve() : new Promise(resolve => waiters.push(resolve)),
 	};
@@ -183,7 +190,7 @@ const createKeeper = (journal: DecisionJournal | undefined, giveBack: (credits: 
 
 type SinkParts = {
 	readonly route: GraphOptions['route'];
-	readonly writers: { readonly output: LineWriter<Envelope>; readonly rejects: LineWriter<Envelope> | undefined };
+	readonly writers: { readonly output: LineWriter<Kept>; readonly rejects: LineWriter<Kept> | undefined };
 	readonly keeper: Keeper;
 	readonly window: CreditWindow;
 	readonly tally: Tally;
@@ -197,7 +204,7 @@ const createSink = ({ route, writers, keeper, window, tally, accept }: SinkParts
 	const destination = route(record, sequence);
 	const writer = destination && writers[destination.to];
 	if (destination === undefined || writer === undefined) keeper.unwritten(envelope);
-	else writer.write(destination.line, envelope);
+	else writer.write(destination.line, keeper.toHold(envelope));
 	if (accept === undefined) return;
 	if (record.verdict?.status !== 'accepted') window.refill();
 	else if (tally.accepted === accept) window.stop();

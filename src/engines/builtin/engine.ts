@@ -4,6 +4,7 @@ import { createRandom } from '../../random/random.js';
 import type { DataRecord, Lineage } from '../../records/record.js';
 import type { Trajectory } from '../../records/trajectory.js';
 import type { DrawFacts } from '../../seeds/scenario-source.js';
+import { HandedOn } from '../../text/handed-on.js';
 import type { Engine, Outcome } from '../engine.js';
 import { createDrawFacts } from './draw-facts.js';
 import { type Intent, intentSchema } from './intent.js';
@@ -27,8 +28,11 @@ export type Builtin = { readonly engine: Engine; readonly drawFacts: DrawFacts }
 const settle = <T>(value: Awaitable<T>): Awaitable<Outcome<T>> =>
 	value instanceof Promise ? value.then(ok => ({ ok })) : { ok: value };
 
-/** What is known of an intent that this process has met; goes when its record goes. */
+/** What is known of an intent that this process has met; goes when it is carried out. */
 type Known = { readonly intent: Outcome<Intent>; request?: string; readonly trajectory?: Trajectory };
+
+/** How many intents stay known from where they are drawn to where they are carried out; as many records are in a run at once. */
+const mostWaiting = 256;
 
 /**
  * The embedded engine: puts a scenario's intent into words by grammar, and carries it out through the environment.
@@ -38,15 +42,11 @@ type Known = { readonly intent: Outcome<Intent>; request?: string; readonly traj
  * An intent is tried when it is drawn; where the same process then writes and solves it, that trial is the solution.
  */
 export const createBuiltin = ({ lineage, workplace, judges }: BuiltinOptions): Builtin => {
-	const known = new WeakMap<object, Known>();
+	const known = new HandedOn<Known, object>(mostWaiting);
 	const knowing = (record: DataRecord): Known => {
 		const facts = record.scenario?.facts;
 		if (facts === undefined) return { intent: { rejected: [whyNoFacts(record.pattern)] } };
-		const found = known.get(facts);
-		if (found !== undefined) return found;
-		const made: Known = { intent: readIntent(facts) };
-		known.set(facts, made);
-		return made;
+		return known.take(facts) ?? { intent: readIntent(facts) };
 	};
 	const write = (record: DataRecord, intent: Intent, of: Known): string =>
 		of.request ??= sayIntent(intent, createRandom(`${seedOf(record)}/words`), workplace?.world.now ?? defaultNow);
@@ -57,7 +57,9 @@ export const createBuiltin = ({ lineage, workplace, judges }: BuiltinOptions): B
 		lineage,
 		generateQuery: record => {
 			const of = knowing(record);
-			return 'ok' in of.intent ? { ok: write(record, of.intent.ok, of) } : of.intent;
+			if (!('ok' in of.intent)) return of.intent;
+			if (record.scenario?.facts !== undefined) known.put(record.scenario.facts, of);
+			return { ok: write(record, of.intent.ok, of) };
 		},
 		judgeQuery: record => settle(bench().judgeQuery(record)),
 		simulate: record => {
@@ -79,7 +81,7 @@ export const createBuiltin = ({ lineage, workplace, judges }: BuiltinOptions): B
 	};
 	const drawFacts: DrawFacts = workplace === undefined
 		? () => undefined
-		: createDrawFacts({ ...workplace, onDrawn: (intent, trajectory) => known.set(intent, { intent: { ok: intent }, trajectory }) });
+		: createDrawFacts({ ...workplace, onDrawn: (intent, trajectory) => known.put(intent, { intent: { ok: intent }, trajectory }) });
 	return { engine, drawFacts };
 };
 

@@ -1,4 +1,4 @@
-import { BoundedCache } from '../bounded-cache.js';
+import { HandedOn } from '../handed-on.js';
 import type { Day } from './calendar.js';
 import { readDays } from './days.js';
 import { readDurations } from './durations.js';
@@ -24,27 +24,29 @@ export type Moments = {
  * @param today the day of the world's clock.
  */
 export const readMoments = (lowerText: string, today: Day | undefined): Moments => {
-	const known = readings.get(lowerText);
-	if (known !== undefined && known.today === today) return known.moments;
 	const moments = read(lowerText, today);
-	readings.set(lowerText, { today, moments }, lowerText.length + 16);
+	if (isReadAgain(lowerText)) readings.put(lowerText, { today, moments });
 	return moments;
 };
 
-/** As `readMoments`, for who reads a text last: what others have read is used, and nothing is kept for later ones. */
+/** As `readMoments`, for who reads a text last: what the one before has read is used, and nothing is kept. */
 export const readMomentsOnce = (lowerText: string, today: Day | undefined): Moments => {
-	const known = readings.get(lowerText);
+	const known = isReadAgain(lowerText) ? readings.take(lowerText) : undefined;
 	return known !== undefined && known.today === today ? known.moments : read(lowerText, today);
 };
 
-/** Characters of the texts whose readings are kept, in each of two generations. */
-const rememberedCharacters = 65_536;
+/** How many readings wait for who reads the text last, who may never come: as many records go through the stages together. */
+const mostWaiting = 32;
 
 /**
- * The same request is read by the judges and by the checks. Many others lie between the two: the stages work through
- * what comes in together one after another.
+ * The same request is read by the judges and then by the checks. Many others lie between the two: the stages work
+ * through what comes in together one after another.
  */
-const readings = new BoundedCache<{ readonly today: Day | undefined; readonly moments: Moments }>(rememberedCharacters);
+const readings = new HandedOn<{ readonly today: Day | undefined; readonly moments: Moments }>(mostWaiting);
+
+/** The checks read texts without apostrophes and accents: one that has some is another to them. */
+const isReadAgain = (lowerText: string): boolean => !marked.test(lowerText);
+const marked = /['\u0080-\uffff]/;
 
 const read = (lowerText: string, today: Day | undefined): Moments => {
 	const tokens = tokensOf(lowerText);

@@ -2,10 +2,10 @@ import type { Awaitable, Environment } from '../../../environment/environment.js
 import type { QueryJudgement, TrajectoryJudgement } from '../../../records/judgement.js';
 import type { DataRecord } from '../../../records/record.js';
 import type { ToolSet } from '../../../records/tool-schema.js';
+import { HandedOn } from '../../../text/handed-on.js';
 import { createPeople } from './people.js';
 import { createQueryJudge } from './query/judge.js';
 import { TextFeatures } from './text/features.js';
-import { HandedOn } from './text/handed-on.js';
 import { indexTools } from './tool-index.js';
 import { createTrajectoryJudge } from './trajectory/judge.js';
 

@@ -84,21 +84,26 @@ export const createPeople = (index: ToolIndex, environment: Environment | undefi
 		const result = yield* settled(opened.call({ name, arguments: JSON.stringify(values) }));
 		return 'value' in result ? result.value : undefined;
 	}
-	/** Addresses of which the word is a whole part: "ana" is not in "diana". */
-	const addressesOf = remembered(rememberedNames, (word: string) => run(function* (): Routine<readonly string[]> {
+	// Each is made once: a generator function that is made a text has a shape of its own, which holds on to what it can see
+	// until the most thorough collection of garbage.
+	function* findByWord(word: string): Routine<readonly string[]> {
 		return stringsOf(yield* ask(directoryTool, { name: word })).filter(address => localWords(address).includes(word));
-	}()));
-	/** Addresses that have the first word, and of these those that have the others as well. */
-	const addressesOfName = remembered(rememberedNames, (name: string) => run(function* (): Routine<readonly string[]> {
+	}
+	/** Addresses of which the word is a whole part: "ana" is not in "diana". */
+	const addressesOf = remembered(rememberedNames, (word: string) => run(findByWord(word)));
+	function* findByName(name: string): Routine<readonly string[]> {
 		const [first = '', ...others] = name.split(' ');
 		return (yield* settled(addressesOf(first))).filter(address => others.every(word => localWords(address).includes(word)));
-	}()));
-	const isKnownElsewhere = remembered(rememberedNames, (name: string) => run(function* (): Routine<boolean> {
+	}
+	/** Addresses that have the first word, and of these those that have the others as well. */
+	const addressesOfName = remembered(rememberedNames, (name: string) => run(findByName(name)));
+	function* findElsewhere(name: string): Routine<boolean> {
 		for (const [tool, argument] of otherSearches) {
 			if (index.tools.has(tool) && (yield* ask(tool, { [argument]: name })) !== undefined) return true;
 		}
 		return false;
-	}()));
+	}
+	const isKnownElsewhere = remembered(rememberedNames, (name: string) => run(findElsewhere(name)));
 
 	/** Somebody in small letters, as in "sync w/ priya": only ever found, never missed. */
 	function* informal(text: TextFeatures, slots: ReadonlySet<number>): Routine<readonly Person[]> {
@@ -113,31 +118,31 @@ export const createPeople = (index: ToolIndex, environment: Environment | undefi
 		return found;
 	}
 
-	return {
-		in: text => run(function* (): Routine<readonly Person[]> {
-			const addressed = addressedPlaces(text);
-			const people: Person[] = [];
-			let isAnybodyKnown = false;
-			for (const [at, to] of nameRuns(text)) {
-				const words = text.words.slice(at, to);
-				const found = words.length === 1 ? addressesOf(words[0] ?? '') : addressesOfName(words.join(' '));
-				const addresses = found instanceof Promise ? yield* settled(found) : found;
-				const isKnown = addresses.length > 0;
-				const isAddressed = addressed.includes(at);
-				const isKnownOtherwise = isAddressed && !isKnown && (yield* settled(isKnownElsewhere(words.join(' '))));
-				// A sentence's first word has its capital anyway, and so has a month: these are names only if somebody is called that.
-				const isDoubtful = (to - at === 1 && ((text.places[at] ?? 0) & place.sentence) !== 0) || calendarWords.has(words[0] ?? '');
-				if (isKnown) isAnybodyKnown = true;
-				else if (isDoubtful) continue;
-				people.push({ name: text.text.slice(text.starts[at], text.ends[to - 1]), words, at, isAddressed, addresses, isKnownOtherwise });
-			}
-			if (isAnybodyKnown) return people;
-			const slots = new Set(addressed);
-			addLooseSlots(text, slots);
-			if (slots.size > 0) for (const person of yield* informal(text, slots)) people.push(person);
-			return people;
-		}()),
-	};
+	function* peopleIn(text: TextFeatures): Routine<readonly Person[]> {
+		const addressed = addressedPlaces(text);
+		const people: Person[] = [];
+		let isAnybodyKnown = false;
+		for (const [at, to] of nameRuns(text)) {
+			const words = text.words.slice(at, to);
+			const found = words.length === 1 ? addressesOf(words[0] ?? '') : addressesOfName(words.join(' '));
+			const addresses = found instanceof Promise ? yield* settled(found) : found;
+			const isKnown = addresses.length > 0;
+			const isAddressed = addressed.includes(at);
+			const isKnownOtherwise = isAddressed && !isKnown && (yield* settled(isKnownElsewhere(words.join(' '))));
+			// A sentence's first word has its capital anyway, and so has a month: these are names only if somebody is called that.
+			const isDoubtful = (to - at === 1 && ((text.places[at] ?? 0) & place.sentence) !== 0) || calendarWords.has(words[0] ?? '');
+			if (isKnown) isAnybodyKnown = true;
+			else if (isDoubtful) continue;
+			people.push({ name: text.text.slice(text.starts[at], text.ends[to - 1]), words, at, isAddressed, addresses, isKnownOtherwise });
+		}
+		if (isAnybodyKnown) return people;
+		const slots = new Set(addressed);
+		addLooseSlots(text, slots);
+		if (slots.size > 0) for (const person of yield* informal(text, slots)) people.push(person);
+		return people;
+	}
+
+	return { in: text => run(peopleIn(text)) };
 };
 
 /** The places where only a person can be named: after "tell", "assign to", within the same clause. */

@@ -1,4 +1,5 @@
 import { type Routine, settled } from '../../../../environment/awaitable.js';
+import { argumentsOf, handOnArguments } from '../../../../environment/call-arguments.js';
 import { runTrajectory } from '../../../../environment/run-trajectory.js';
 import type { CallResult, Environment, StateDifference } from '../../../../environment/environment.js';
 import type { Step, Trajectory } from '../../../../records/trajectory.js';
@@ -121,7 +122,8 @@ class KnownRows {
 export function* gather(
 	environment: Environment | undefined, index: ToolIndex, now: string, text: TextFeatures, trajectory: Trajectory, pattern: KnownPattern | undefined,
 ): Routine<TrajectoryEvidence> {
-	const given = trajectory.reasoning_trace.map(step => readArguments(step.tool_call.arguments));
+	const given = readAll(trajectory);
+	handOnArguments(trajectory, given);
 	const ran = environment === undefined ? undefined : yield* runTrajectory(environment, trajectory, given);
 	const session = ran?.session;
 	const calls = readCalls(index, text, trajectory, given, ran?.results);
@@ -142,6 +144,11 @@ export function* gather(
 	const { done, writes, targeted } = carriedOut(calls);
 	return { text, trajectory, calls, writes, targeted, done, index, pattern, now, difference, remaining, answer: tokensOf(trajectory.final_answer) };
 }
+
+const readAll = (trajectory: Trajectory): CallArguments[] => {
+	const parsed = argumentsOf(trajectory);
+	return trajectory.reasoning_trace.map((step, index) => readArguments(step.tool_call.arguments, parsed[index]?.arguments));
+};
 
 /**
  * @param given one a call

@@ -27,10 +27,13 @@ export type CallArguments = {
 
 const none: readonly string[] = [];
 
-/** Reads the arguments of a call. */
-export const readArguments = (text: string): CallArguments => {
-	const values = parse(text);
-	if (!isObject(values)) return { arguments: undefined, ids: none, addresses: none };
+/**
+ * Reads the arguments of a call.
+ *
+ * @param values what the text says; undefined where that is no JSON object
+ */
+export const readArguments = (text: string, values: Arguments | undefined): CallArguments => {
+	if (values === undefined) return { arguments: undefined, ids: none, addresses: none };
 	return { arguments: values, ids: mayHold(text, '_id') ? idsIn(values) : none, addresses: mayHold(text, '@') ? addressesIn(values) : none };
 };
 

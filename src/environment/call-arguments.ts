@@ -1,0 +1,27 @@
+import type { Trajectory } from '../records/trajectory.js';
+import { HandedOn } from '../text/handed-on.js';
+import { isObject } from '../tools/describe-value.js';
+
+/** The arguments of a trajectory's calls, one a step; undefined where the text is no JSON object. Never changed once they were given. */
+export type ParsedArguments = ReadonlyArray<{ readonly arguments: Readonly<Record<string, unknown>> | undefined }>;
+
+/** How many wait for the next reader; as many records are in a run at once. */
+const mostWaiting = 256;
+
+const waiting = new HandedOn<ParsedArguments, Trajectory>(mostWaiting);
+
+/** Tells the next who reads the trajectory in this process what its calls' texts say, so that it need not parse them again. */
+export const handOnArguments = (trajectory: Trajectory, parsed: ParsedArguments): void => waiting.put(trajectory, parsed);
+
+/** The arguments of a trajectory's calls: those that were handed on, else parsed from their texts. */
+export const argumentsOf = (trajectory: Trajectory): ParsedArguments =>
+	waiting.take(trajectory) ?? trajectory.reasoning_trace.map(step => ({ arguments: parseArguments(step.tool_call.arguments) }));
+
+const parseArguments = (text: string): Readonly<Record<string, unknown>> | undefined => {
+	try {
+		const parsed: unknown = JSON.parse(text);
+		return isObject(parsed) ? parsed : undefined;
+	} catch {
+		return undefined;
+	}
+};
