@@ -26,13 +26,13 @@ export const boundMemory = (threads: number): void => {
 };
 
 /**
- * To be called before a second thread starts, and `rebound` when it runs: V8 sets the factor anew where it makes a heap.
+ * To be called before a second thread starts.
  *
  * @returns the limits to start it with
  */
 export const boundSecondThread = (threads: number): { readonly maxYoungGenerationSizeMb: number } => {
 	const { youngSpace } = bounds(threads);
-	// Of that size from its start: nothing that it would do to grow may make another thread's space grow.
+	// Of that size from its start: the factor by which it would grow is this thread's to set.
 	setFlagsFromString(`--min-semi-space-size=${youngSpace / MiB}`);
 	// V8 counts a third part beside the two halves.
 	return { maxYoungGenerationSizeMb: 3 * youngSpace / MiB };
@@ -40,35 +40,17 @@ export const boundSecondThread = (threads: number): { readonly maxYoungGeneratio
 
 /**
  * Holds this thread's space for new objects at one size. How far V8 lets it grow is settled before any of this is read;
- * by what factor it grows at once is read each time. So it does not grow by itself, and is made to here: when it is
- * first found smaller, and again after a long pause, in which V8 makes it small.
+ * by what factor it grows at once is read each time: the one that leads to that size, from the start and again after a
+ * long pause, in which V8 makes the space small, or after another thread's start, at which V8 sets the factor anew.
  */
 const boundYoungSpace = (youngSpace: number): void => {
-	setGrowthFactor(1);
-	new PerformanceObserver(() => growYoungSpace(youngSpace)).observe({ entryTypes: ['gc'] });
+	const bound = () => setFlagsFromString(`--semi-space-growth-factor=${Math.max(1, Math.round(youngSpace / youngSpaceSize()))}`);
+	bound();
+	new PerformanceObserver(bound).observe({ entryTypes: ['gc'] });
 };
-
-/** See `boundSecondThread`. */
-export const rebound = (): void => setGrowthFactor(1);
-
-const setGrowthFactor = (factor: number): void => setFlagsFromString(`--semi-space-growth-factor=${factor}`);
 
 /** What one of the two halves of the space for new objects holds: just after it has grown, only one of the two ways to ask knows. */
 const youngSpaceSize = (): number => {
 	const space = getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space');
-	return space === undefined ? 0 : Math.max(space.space_used_size + space.space_available_size, space.space_size / 2);
+	return space === undefined ? Number.POSITIVE_INFINITY : Math.max(space.space_used_size + space.space_available_size, space.space_size / 2);
 };
-
-/** V8 lets the space grow when more has outlived a look at it than it holds: this makes as much that does. */
-const growYoungSpace = (wanted: number): void => {
-	const size = youngSpaceSize();
-	const factor = Math.round(wanted / size);
-	if (factor < 2) return;
-	setGrowthFactor(factor);
-	const living: unknown[] = [];
-	for (let made = 0; made < 4 * wanted && youngSpaceSize() <= size; made += pieceSize) living.push(Array.from({ length: pieceSize / 8 }, () => 0));
-	setGrowthFactor(1);
-};
-
-/** In bytes. */
-const pieceSize = 16 * 1024;
