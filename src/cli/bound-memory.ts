@@ -26,33 +26,28 @@ export const boundMemory = (threads: number): void => {
 };
 
 /**
- * To be called before a second thread starts, and `rebound` when it runs: V8 sets the factor anew where it makes a heap.
+ * To be called before a second thread starts.
  *
  * @returns the limits to start it with
  */
 export const boundSecondThread = (threads: number): { readonly maxYoungGenerationSizeMb: number } => {
 	const { youngSpace } = bounds(threads);
-	// Of that size from its start: nothing that it would do to grow may make another thread's space grow.
+	// Of that size from its start: the factor by which it would grow is this thread's to set.
 	setFlagsFromString(`--min-semi-space-size=${youngSpace / MiB}`);
 	// V8 counts a third part beside the two halves.
 	return { maxYoungGenerationSizeMb: 3 * youngSpace / MiB };
 };
 
 /**
- * Lets this thread's space for new objects grow to one size, and no further. How far V8 lets it grow is settled before
- * any of this is read; by what factor it grows, when as much has outlived a look at it as it holds, is read each time.
- * After a long pause V8 makes it small, and it grows again.
+ * Holds this thread's space for new objects at one size. How far V8 lets it grow is settled before any of this is read;
+ * by what factor it grows at once is read each time: the one that leads to that size, from the start and again after a
+ * long pause, in which V8 makes the space small, or after another thread's start, at which V8 sets the factor anew.
  */
 const boundYoungSpace = (youngSpace: number): void => {
-	const setFactor = (): void => setGrowthFactor(Math.max(1, Math.round(youngSpace / youngSpaceSize())));
-	setFactor();
-	new PerformanceObserver(setFactor).observe({ entryTypes: ['gc'] });
+	const bound = () => setFlagsFromString(`--semi-space-growth-factor=${Math.max(1, Math.round(youngSpace / youngSpaceSize()))}`);
+	bound();
+	new PerformanceObserver(bound).observe({ entryTypes: ['gc'] });
 };
-
-/** See `boundSecondThread`. */
-export const rebound = (): void => setGrowthFactor(1);
-
-const setGrowthFactor = (factor: number): void => setFlagsFromString(`--semi-space-growth-factor=${factor}`);
 
 /** What one of the two halves of the space for new objects holds: just after it has grown, only one of the two ways to ask knows. */
 const youngSpaceSize = (): number => {

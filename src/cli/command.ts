@@ -1,9 +1,11 @@
-import type { ResolvedSettings, SettingName } from '../config/settings.js';
+import type { ResolvedSettings, SettingName, Settings } from '../config/settings.js';
 import type { Terminal } from './terminal.js';
 
 /** What a command was called with. */
 export type Invocation = {
 	readonly settings: ResolvedSettings;
+	/** What of them was given as flags: of what does not go together only that is refused, as a config file may serve several commands. */
+	readonly flags: Settings;
 	/** The file argument: a path, `-` for stdin, or undefined where none was given. */
 	readonly file: string | undefined;
 	/** All file arguments, in order: more than one only for a command that takes several. */

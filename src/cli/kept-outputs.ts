@@ -8,7 +8,8 @@ import { ToolmillError } from '../errors/toolmill-error.js';
 import type { LineTarget } from '../graph/line-target.js';
 import { createLineWriter } from '../graph/line-writer.js';
 import type { Invocation } from './command.js';
-import { appendToStream, openOutput, refuseOneFileTwice, type Output } from './open-files.js';
+import { appendToStream, openOutput, usesOf, type Output } from './open-files.js';
+import { refuseSameFile } from './refuse-same-file.js';
 
 export type KeptOutputsOptions = {
 	readonly invocation: Invocation;
@@ -38,12 +39,11 @@ export type KeptOutputs = { readonly output: KeptOutput; readonly rejects: Outpu
  * @throws {ToolmillError} ERR_USAGE, ERR_CHECKPOINT where a file is shorter than what is known to be in it, ERR_OUTPUT
  */
 export const openKeptOutputs = async (options: KeptOutputsOptions): Promise<KeptOutputs> => {
-	const { settings, file } = options.invocation;
-	await refuseOneFileTwice({ input: file, out: settings.out, rejects: settings.rejects });
+	const { settings, file, terminal } = options.invocation;
+	await refuseSameFile(usesOf({ input: file, out: settings.out, rejects: settings.rejects }), terminal);
 	const { checkpoint, folder, policy, stdout } = options;
 	const { lengths } = checkpoint.before;
 	const goesToStdout = settings.out === undefined || settings.out === '-';
-	if (goesToStdout) await refuseFileOfStdout(stdout, { 'the input': file, '--rejects': settings.rejects });
 	const output = goesToStdout ? await openStdout(options) : await openKeptFile('--out', settings.out ?? '', lengths.output, options);
 	const rejects = settings.rejects === undefined ? undefined : await openKeptFile('--rejects', settings.rejects, lengths.rejects, options);
 	const kept = goesToStdout ? await KeptLines.open({ folder, length: lengths.kept, before: checkpoint.before, durability: settings.durability, policy }) : undefined;
@@ -53,15 +53,6 @@ export const openKeptOutputs = async (options: KeptOutputsOptions): Promise<Kept
 		...(rejects?.length === undefined ? {} : { rejects: rejects.length }),
 	}, kept);
 	return { output, rejects };
-};
-
-/** Two that write to one file at places of their own write over each other; and who reads what it writes has no end. */
-const refuseFileOfStdout = async (stdout: string | undefined, paths: Readonly<Record<string, string | undefined>>): Promise<void> => {
-	for (const [use, path] of Object.entries(paths)) {
-		const status = path === undefined || path === '-' ? undefined : await stat(path).catch(() => undefined);
-		if (status === undefined || `${status.dev}:${status.ino}` !== stdout) continue;
-		throw new ToolmillError('ERR_USAGE', `${use}: ${path}: expected another file than the one at stdout, got the same one, which would be written over`, { place: { file: path ?? '' } });
-	}
 };
 
 const openKeptFile = async (flag: '--out' | '--rejects', path: string, length: number, { invocation, policy, checkpoint, folder }: KeptOutputsOptions): Promise<KeptOutput> => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, fstatSync, mkdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { acceptChanges, compareIdentity, describeChanges, identifyRun, refuseChanges, refuseFixed, type Asked, type CommandParts, type Places } from '../checkpoint/identity/index.js';
 import { Checkpoint, type Before } from '../checkpoint/checkpoint.js';
@@ -76,7 +76,7 @@ export const openKeptRun = async (folder: string, { invocation, ground, makesSce
 		const asked = work === undefined ? await askedOf(invocation, ground) : work.asked;
 		const identity = identifyRun({ settings, toolSet: ground.toolSet, world: ground.workplace?.world, asked, places, command: work?.command });
 		let changes: readonly LineageChange[] = [];
-		const stdout = places.out === 'stdout' ? findStdout() : undefined;
+		const stdout = places.out === 'stdout' ? invocation.terminal.fileAt('stdout') ?? streamAtStdout : undefined;
 		const checkpoint = await Checkpoint.open({
 			folder,
 			durability: settings.durability,
@@ -165,16 +165,6 @@ const askedOf = async ({ settings, terminal }: Invocation, { workplace }: Ground
 		trajectory,
 		prompts: usedPrompts(await loadPrompts(settings.prompts), trajectory),
 	};
-};
-
-/** Device and number of the file at stdout; `stream` where a pipe or a terminal is there. */
-const findStdout = (): string => {
-	try {
-		const status = fstatSync(1);
-		return status.isFile() ? `${status.dev}:${status.ino}` : streamAtStdout;
-	} catch {
-		return streamAtStdout;
-	}
 };
 
 const refuseMoved = (moved: ReadonlyArray<{ readonly name: string; readonly from: string | undefined; readonly to: string | undefined }>, folder: string): void => {

@@ -1,12 +1,12 @@
 import { open as openAsCallback } from 'node:fs';
-import { open, realpath, stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { Socket } from 'node:net';
-import { basename, dirname, join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import type { Readable, Writable } from 'node:stream';
 import { promisify } from 'node:util';
 import { ToolmillError } from '../errors/toolmill-error.js';
 import type { LineTarget } from '../graph/line-target.js';
+import { refuseSameFile, type FileUse } from './refuse-same-file.js';
 import type { Terminal } from './terminal.js';
 
 const openDescriptor = promisify(openAsCallback);
@@ -84,6 +84,9 @@ const openStream = async (file: string): Promise<Writable> => {
 /** The paths that a command reads and writes. */
 export type OutputPaths = { readonly input: string | undefined; readonly out?: string | undefined; readonly rejects?: string | undefined };
 
+/** What each of them is for (`refuseSameFile`). */
+export const usesOf = ({ input, out, rejects }: OutputPaths): readonly FileUse[] => [['the input', input, 'stdin'], ['--out', out, 'stdout'], ['--rejects', rejects]];
+
 /**
  * Opens the output and, where it is wanted, the rejects.
  *
@@ -91,42 +94,10 @@ export type OutputPaths = { readonly input: string | undefined; readonly out?: s
  * would write over the other; ERR_OUTPUT where one cannot be written
  */
 export const openOutputs = async (paths: OutputPaths, terminal: Terminal): Promise<{ output: Output; rejects: Output | undefined }> => {
-	await refuseOneFileTwice(paths);
+	await refuseSameFile(usesOf(paths), terminal);
 	const output = await openMainOutput(paths.out, terminal);
 	return { output, rejects: paths.rejects === undefined ? undefined : await openOutput('--rejects', paths.rejects) };
 };
-
-/** @throws {ToolmillError} ERR_USAGE */
-export const refuseOneFileTwice = ({ input, out, rejects }: OutputPaths): Promise<void> =>
-	refuseSameFile([['the input', input], ['--out', out], ['--rejects', rejects]]);
-
-/**
- * @param uses What each path is for, the inputs first.
- * @throws {ToolmillError} ERR_USAGE where two paths are one file
- */
-export const refuseSameFile = async (uses: ReadonlyArray<readonly [use: string, path: string | undefined]>): Promise<void> => {
-	const taken = new Map<string, string>();
-	for (const [use, path] of uses) {
-		if (path === undefined || path === '-') continue;
-		const real = await realPathOf(path);
-		const other = taken.get(real);
-		if (other !== undefined && !isDevice(real)) throw new ToolmillError('ERR_USAGE', `${use}: ${path}: expected another file than that of ${other}, got the same one, which would be written over`, { place: { file: path } });
-		taken.set(real, use);
-	}
-};
-
-/** Of a file that is not there yet, the one that it would be. */
-const realPathOf = async (path: string): Promise<string> => {
-	try {
-		return await realpath(path);
-	} catch {
-		const folder = await realpath(dirname(path)).catch(() => dirname(path));
-		return join(folder, basename(path));
-	}
-};
-
-/** /dev/null and its like may be named as often as one likes. */
-const isDevice = (path: string): boolean => path.startsWith('/dev/');
 
 /** The file of `--out`, or stdout, which is not ours to close. */
 const openMainOutput = async (file: string | undefined, terminal: Terminal): Promise<Output> =>

@@ -4,7 +4,7 @@ import type { ResolvedSettings } from '../config/index.js';
 import { errorCodes, ToolmillError } from '../errors/toolmill-error.js';
 import type { Lineage, LineageChange } from '../records/record.js';
 import type { StageThread } from '../threads/index.js';
-import { boundSecondThread, rebound } from './bound-memory.js';
+import { boundSecondThread } from './bound-memory.js';
 
 /** What the second thread is begun with. */
 export type SecondThreadData = {
@@ -21,7 +21,6 @@ export const sharedOperators: readonly Operator[] = operators.slice(0, operators
 /** Starts the second thread. */
 export const openSecondThread = (data: SecondThreadData): StageThread => {
 	const worker = new Worker(new URL('./second-thread.js', import.meta.url), { workerData: data, resourceLimits: boundSecondThread(data.settings.threads) });
-	worker.once('online', rebound);
 	let isEnded = false;
 	return {
 		// oxlint-disable-next-line unicorn/require-post-message-target-origin -- that is a window's, not a thread's

@@ -1,4 +1,4 @@
-import { fstatSync } from 'node:fs';
+import { fstatSync, type Stats } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 import { isatty } from 'node:tty';
 import type { Screen } from '../progress/index.js';
@@ -10,6 +10,8 @@ export interface Terminal {
 	readonly stdinIsTerminal: boolean;
 	/** True where a folder stands at stdin, which can be opened and then read as if it were empty. */
 	readonly stdinIsFolder: boolean;
+	/** Device and number of the regular file that stands there; undefined where something else does, or nothing. */
+	fileAt(standard: 'stdin' | 'stdout'): string | undefined;
 	/** Lets go of stdin, where it was opened: one that nobody reads on would keep the process alive. */
 	closeStdin(): void;
 	readonly stdout: Writable;
@@ -55,7 +57,11 @@ export const openTerminal = (host: NodeJS.Process): Terminal => {
 		// Asked of the system: touching `host.stdin` opens it, and makes a pipe that is shared with other processes non-blocking.
 		stdinIsTerminal: isatty(0),
 		get stdinIsFolder() {
-			return isFolder(0);
+			return statusOf('stdin')?.isDirectory() === true;
+		},
+		fileAt: standard => {
+			const status = statusOf(standard);
+			return status?.isFile() === true ? `${status.dev}:${status.ino}` : undefined;
 		},
 		closeStdin: () => {
 			if (stdinIsOpen) host.stdin.destroy();
@@ -97,10 +103,10 @@ export const openTerminal = (host: NodeJS.Process): Terminal => {
 	};
 };
 
-const isFolder = (descriptor: number): boolean => {
+const statusOf = (standard: 'stdin' | 'stdout'): Stats | undefined => {
 	try {
-		return fstatSync(descriptor).isDirectory();
+		return fstatSync(standard === 'stdin' ? 0 : 1);
 	} catch {
-		return false;
+		return undefined;
 	}
 };

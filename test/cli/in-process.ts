@@ -42,6 +42,7 @@ export const startInProcess = (words: readonly string[], { input, environment = 
 		stdin: Readable.from(input === undefined ? [] : [Buffer.from(input)]),
 		stdinIsTerminal: false,
 		stdinIsFolder: false,
+		fileAt: () => undefined,
 		closeStdin: () => {},
 		stdout: new Writable({
 			write: (chunk: Buffer, _, done) => {

@@ -104,6 +104,18 @@ for (const words of [['--engine', 'openai', '--model', 'm', '--base-url', 'http:
 	});
 }
 
+test('threads of a config file are left alone where there is nothing to share', async t => {
+	const config = await createFile(t, 'toolmill.yaml', 'threads: 2\n');
+	const words = ['run', '--only', '1', '--count', '3', '--quiet'];
+	t.deepEqual(await runInProcess([...words, '--config', config]), await runInProcess(words));
+});
+
+test('run --dry-run refuses what the run itself would', async t => {
+	const { status, stderr } = await runInProcess(['run', '--engine', 'openai', '--model', 'm', '--base-url', 'http://127.0.0.1:9/v1', '--count', '3', '--threads', '2', '--dry-run']);
+	t.is(status, 2);
+	t.regex(stderr, /^toolmill: --threads: expected --engine builtin/);
+});
+
 const testAccept = test.macro({
 	title: (_, concurrency: string) => `run --accept writes exactly so many, the same at concurrency ${concurrency}`,
 	exec: async (t, concurrency: string) => {

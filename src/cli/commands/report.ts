@@ -13,7 +13,8 @@ import { enactReportLines } from '../enact-report-lines.js';
 import { exitStatus } from '../exit-status.js';
 import { openGround } from '../ground.js';
 import { IdRegister } from '../id-register.js';
-import { openInput, refuseSameFile, type Input } from '../open-files.js';
+import { openInput, type Input } from '../open-files.js';
+import { refuseSameFile } from '../refuse-same-file.js';
 import { readReportLines } from '../read-report-lines.js';
 import { createStyle } from '../style.js';
 import { plural } from '../summary.js';
@@ -32,7 +33,7 @@ const openInputs = async (invocation: Invocation): Promise<readonly Input[]> => 
 	const names = inputsOf(invocation);
 	if (names.filter(name => name === '-').length > 1) throw new ToolmillError('ERR_USAGE', 'expected stdin (-) once at most, got it several times: it can be read once only');
 	const { settings: { html }, terminal } = invocation;
-	for (const name of names) await refuseSameFile([['the input', name], ['--html', html]]);
+	for (const name of names) await refuseSameFile([['the input', name, 'stdin'], ['--html', html]], terminal);
 	const opened: Input[] = [];
 	try {
 		for (const name of names) opened.push(await openInput(name, terminal));

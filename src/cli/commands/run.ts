@@ -56,10 +56,17 @@ async function* onlyThese(scenarios: ScenarioIterator, ids: ReadonlySet<number>)
 	return undefined;
 }
 
+/** How many threads share the run: more than one only where there is something to share. */
+const threadsOf = (invocation: Invocation): number => {
+	const { engine, only, threads } = invocation.settings;
+	return engine === 'builtin' && only === undefined && makesScenarios(invocation) ? threads : 1;
+};
+
 /** What cannot go together. @throws {ToolmillError} ERR_USAGE */
 const refuseContradictions = (invocation: Invocation): void => {
-	const { checkpoint, engine, only, replay, retry_failed: retriesFailed, threads } = invocation.settings;
-	if (threads > 1 && (engine !== 'builtin' || only !== undefined || !makesScenarios(invocation))) {
+	const { checkpoint, engine, only, replay, retry_failed: retriesFailed } = invocation.settings;
+	const { threads = 1 } = invocation.flags;
+	if (threads > threadsOf(invocation)) {
 		const given = engine === 'builtin' ? only === undefined ? 'scenarios that are read' : '--only' : `--engine ${engine}`;
 		throw new ToolmillError('ERR_USAGE', `--threads: expected --engine builtin and scenarios made on the spot, by --count or --accept, for two threads to share; got ${given}: leave --threads out`);
 	}
@@ -111,13 +118,15 @@ export const run: Command = {
 	],
 	isReady: ({ file, settings, terminal }) =>
 		file !== undefined || settings.count !== undefined || settings.accept !== undefined || !terminal.stdinIsTerminal,
-	threads: ({ settings }) => settings.threads,
-	run: async invocation => invocation.settings.dry_run ? estimate(invocation) : stream(invocation),
+	threads: threadsOf,
+	run: async invocation => {
+		refuseContradictions(invocation);
+		return invocation.settings.dry_run ? estimate(invocation) : stream(invocation);
+	},
 };
 
 const stream = async (invocation: Invocation): Promise<number> => {
 	const { settings } = invocation;
-	refuseContradictions(invocation);
 	const ground = await openGround(settings);
 	const { checkpoint: folder } = settings;
 	const openKept = folder === undefined ? undefined : async (options: Parameters<OpenKept>[0]) =>
@@ -160,7 +169,7 @@ const openGraph = async (invocation: Invocation, { kept, signal, log }: StreamPa
 	const create = (some: readonly Operator[]) => some.map(operator => operator.create(context));
 	if (!makesScenarios(invocation)) return { stages: create(operators), context, source: undefined };
 	const source = (await import('../builtin.js')).createScenarios(ground, settings.seed);
-	if (settings.threads === 1) return { stages: create(operators), context, source };
+	if (threadsOf(invocation) === 1) return { stages: create(operators), context, source };
 	const expected = { tools: ground.toolSet.fingerprint, world: ground.workplace?.world.fingerprint };
 	const shared = sharedStages({ stages: create(sharedOperators), scenarioAt: place => source.at(place), start: () => openSecondThread({ settings, changes, expected }) });
 	return { stages: [shared, ...create(operators.slice(sharedOperators.length))], context, source: createScenarioOutlines(ground, settings.seed) };

@@ -4,7 +4,7 @@ import { writers, type WriterContext } from '../../formats/index.js';
 import type { PairSource } from '../../formats/pair-source.js';
 import type { ResolvedSettings } from '../../config/settings.js';
 import type { Invocation } from '../command.js';
-import { refuseSameFile } from '../open-files.js';
+import { refuseSameFile } from '../refuse-same-file.js';
 import { cardFiles } from './card-writer.js';
 import { ExportOutput, type AttemptChoice, type LineWritten } from './export-output.js';
 import { openOutputFiles, pathOfSplit, splitMark } from './output-files.js';
@@ -31,13 +31,13 @@ export const openExportOutputs = async ({ settings, file, terminal }: Invocation
 	refuseMisfits(named, context, settings);
 	const splits = settings.split?.map(({ name }) => name) ?? [];
 	await refuseSameFile([
-		['the input', file],
+		['the input', file, 'stdin'],
 		// What is only read may be read twice.
 		...(settings.decontaminate === file ? [] : [['--decontaminate', settings.decontaminate] as const]),
-		...named.flatMap(({ flag, file: name }) => pathsOf(name, splits).map(path => [flag, path] as const)),
+		...named.flatMap(({ flag, file: name }) => pathsOf(name, splits).map(path => [flag, path, 'stdout'] as const)),
 		['--rejects', settings.rejects],
 		...(settings.card === undefined ? [] : cardFiles(settings.card).map(path => ['--card', path] as const)),
-	]);
+	], terminal);
 	const outputs: ExportOutput[] = [];
 	for (const output of named) {
 		const writer = writers[output.format](context);

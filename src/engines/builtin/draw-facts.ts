@@ -4,7 +4,7 @@ import type { Trajectory } from '../../records/trajectory.js';
 import type { DrawFacts } from '../../seeds/scenario-source.js';
 import type { Intent } from './intent.js';
 import { createDraw, type Draw, drawUntil } from './plan/draw.js';
-import { planners } from './plan/patterns.js';
+import { plannerOf } from './plan/patterns.js';
 import { type DirectSession, Unsolved } from './solve/notebook.js';
 import { solveScenario } from './solve/solve.js';
 import { createWorldIndex } from './world-index.js';
@@ -33,7 +33,7 @@ export const createDrawFacts = ({ world, openSession, onDrawn }: FactsGround): D
 		}
 	};
 	return (pattern, seed) => {
-		const planner = planners[pattern];
+		const planner = plannerOf(pattern);
 		if (planner === undefined) return undefined;
 		const draw = createDraw(index, createRandom(`${seed}/facts`));
 		const drawn = (wanted: Draw): Intent | undefined => drawUntil(() => {

@@ -10,7 +10,7 @@ import { createDrawFacts } from './draw-facts.js';
 import { type Intent, intentSchema } from './intent.js';
 import type { Judges } from './judges/index.js';
 import { sayIntent } from './language/index.js';
-import { planners } from './plan/patterns.js';
+import { plannerOf } from './plan/patterns.js';
 import { type DirectSession, Unsolved } from './solve/notebook.js';
 import { solveScenario } from './solve/solve.js';
 
@@ -87,7 +87,7 @@ export const createBuiltin = ({ lineage, workplace, judges }: BuiltinOptions): B
 
 const seedOf = (record: DataRecord): string => record.scenario?.seed ?? String(record.id);
 
-const whyNoFacts = (pattern: string): string => planners[pattern] === undefined
+const whyNoFacts = (pattern: string): string => plannerOf(pattern) === undefined
 	? `The engine builtin has no rules for the pattern "${pattern}".`
 	: `The scenario has no facts: the world has no rows for the pattern "${pattern}", or it was written without them.`;
 

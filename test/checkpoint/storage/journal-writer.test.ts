@@ -1,5 +1,6 @@
 import { appendFile, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import test from 'ava';
 import type { JournalEntry } from '../../../src/checkpoint/entries.js';
 import { nodeFileSystem, openJournalWriter, type Durability, type FileSystem, type JournalWriter, type JournalWriterOptions } from '../../../src/checkpoint/storage/index.js';
@@ -14,6 +15,12 @@ const openWriter = async (folder: string, options: Partial<JournalWriterOptions>
 };
 
 const entries = (from: number, end: number): JournalEntry[] => Array.from({ length: end - from }, (_, index) => entryOf(from + index));
+
+const place = { sequence: 0, stage: 'query', model: 'm' } as const;
+const requestEntries: ReadonlyArray<JournalEntry> = [
+	{ kind: 'answered', ...place, turn: 0, request: 'r', answer: { content: 'c', toolCalls: [], finishReason: 'stop', usage: { inputTokens: 1, outputTokens: 1, cachedInputTokens: 0, isEstimated: false } } },
+	{ kind: 'unanswered', ...place },
+];
 
 const roundTrip = test.macro({
 	title: (_, durability: Durability) => `what is appended is read, in the order of the calls, over sessions and segments: ${durability}`,
@@ -59,6 +66,28 @@ test('entries that come together are written together', async t => {
 	await journal.close();
 	t.is((await readAll(folder)).entries.length, 1000);
 });
+
+for (const entry of requestEntries) {
+	test(`what a request has come to (${entry.kind}) does not wait for others to gather`, async t => {
+		const folder = await createFolder(t);
+		let writes = 0;
+		const fs: FileSystem = {
+			...nodeFileSystem,
+			write: (...parameters) => {
+				writes++;
+				return nodeFileSystem.write(...parameters);
+			},
+		};
+		const journal = await openWriter(folder, { fs });
+		await journal.append(entryOf(0));
+		await nextTurn();
+		const before = writes;
+		void journal.append(entry);
+		await nextTurn();
+		t.is(writes, before + 1);
+		await journal.close();
+	});
+}
 
 test('in safe, an entry is on the disk when its promise resolves, and in fast nothing is synced', async t => {
 	for (const durability of ['fast', 'safe'] as const) {

@@ -23,7 +23,8 @@ const openDisk = async (t: ExecutionContext, kilobytes: number): Promise<Disk | 
 		t.pass();
 		return undefined;
 	}
-	t.teardown(() => execa('umount', [folder], { reject: false }));
+	// Lazily: a process that another test is starting at this moment holds a copy of every open file until it becomes its own.
+	t.teardown(() => execa('umount', ['-l', folder], { reject: false }));
 	const remount = async (options: string) => {
 		await execa('mount', ['-o', `remount,${options}`, folder]);
 	};

@@ -6,13 +6,20 @@ import { callBudget } from '../../../src/records/trajectory.js';
 import { createWorkplace } from './workplace.js';
 
 const workplace = await createWorkplace('7');
-const { toolSet, world, scenarios, engine, recordAt } = workplace;
+const { toolSet, world, scenarios, engine, drawFacts, recordAt } = workplace;
 const records = await Promise.all(Array.from({ length: 560 }, (_, index) => recordAt(index)));
 
 test('every pattern is written and solved', t => {
 	const patterns = new Set(records.map(({ pattern }) => pattern));
 	t.deepEqual([...patterns].sort(), toolSet.patterns.map(({ id }) => id).sort());
 });
+
+for (const pattern of ['constructor', 'valueOf', '__proto__']) {
+	test(`a pattern of one's own that is called ${pattern} has no rules, as any other of that domain`, async t => {
+		t.is(drawFacts(pattern, '7/0'), undefined);
+		t.deepEqual(await engine.generateQuery({ id: 0, category: 'c', pattern }, 0), { rejected: [`The engine builtin has no rules for the pattern "${pattern}".`] });
+	});
+}
 
 test('every tool is called by some trajectory', t => {
 	const called = new Set(records.flatMap(({ trajectory }) => trajectory?.reasoning_trace.map(step => step.tool_call.name) ?? []));

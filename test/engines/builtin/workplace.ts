@@ -27,5 +27,5 @@ export const createWorkplace = async (seed: string) => {
 		if (!('ok' in trajectory)) throw new Error(trajectory.rejected.join(' '));
 		return { ...asked, trajectory: trajectory.ok };
 	};
-	return { toolSet, world, environment, scenarios, engine, recordAt };
+	return { toolSet, world, environment, scenarios, engine, drawFacts, recordAt };
 };

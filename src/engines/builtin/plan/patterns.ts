@@ -13,7 +13,7 @@ import type { Draw } from './draw.js';
 export type Planner = (draw: Draw) => Intent | undefined;
 
 /** How each of the 28 patterns is planned. Keys are the ids of tool-schemas/environment.json. */
-export const planners: Readonly<Record<string, Planner>> = {
+const planners: Readonly<Record<string, Planner>> = {
 	email_lookup_send: planCreateMail,
 	email_lookup_forward: draw => planForwardEmail(draw, 'subject'),
 	email_search_reply: planReplyEmail,
@@ -43,3 +43,6 @@ export const planners: Readonly<Record<string, Planner>> = {
 	cross_crm_email: planMailCustomers,
 	cross_analytics_email: planMailFigures,
 };
+
+/** @param pattern Of any domain, and so of any name: also one that every object has something of. */
+export const plannerOf = (pattern: string): Planner | undefined => Object.hasOwn(planners, pattern) ? planners[pattern] : undefined;
