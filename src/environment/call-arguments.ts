@@ -10,7 +10,10 @@ const mostWaiting = 256;
 
 const waiting = new HandedOn<ParsedArguments, Trajectory>(mostWaiting);
 
-/** Tells the next who reads the trajectory in this process what its calls' texts say, so that it need not parse them again. */
+/**
+ * Tells the next who reads the trajectory in this process what its calls' texts say, so that it need not parse them
+ * again. Only for who has parsed the texts: what is proven is what they say, and not what their writer meant.
+ */
 export const handOnArguments = (trajectory: Trajectory, parsed: ParsedArguments): void => waiting.put(trajectory, parsed);
 
 /** The arguments of a trajectory's calls: those that were handed on, else parsed from their texts. */

@@ -1,4 +1,3 @@
-import type { ParsedArguments } from '../../../environment/call-arguments.js';
 import type { CallResult } from '../../../environment/environment.js';
 import { observationOf } from '../../../environment/results.js';
 import type { ToolCall } from '../../../records/tool-call.js';
@@ -14,7 +13,7 @@ export type DirectSession = { callWith(name: string, parsedArguments: CallArgume
 export type CallArguments = Record<string, string>;
 
 /** A call that was made, and what came of it. */
-type Made = { readonly thought: string; readonly toolCall: ToolCall; readonly arguments: CallArguments; readonly expected: string; readonly result: CallResult };
+type Made = { readonly thought: string; readonly toolCall: ToolCall; readonly expected: string; readonly result: CallResult };
 
 /** Makes calls on a session and writes each down as a step. */
 export class Notebook {
@@ -38,11 +37,6 @@ export class Notebook {
 		}));
 	}
 
-	/** The arguments of the calls so far: what their texts say. */
-	parsed(): ParsedArguments {
-		return this.#made.map(made => ({ arguments: made.arguments }));
-	}
-
 	/** Notes what was seen to hold: the next thought begins with it. */
 	note(premise: string): void {
 		this.#premise = `${premise}. `;
@@ -56,7 +50,7 @@ export class Notebook {
 		if (this.#made.length === callBudget) throw new Unsolved(`It needs more than ${callBudget} calls.`);
 		const result = this.#session.callWith(name, args);
 		if ('outcome' in result && result.outcome === 'refused') throw new Unsolved(`${name} refused the call: ${result.message}`);
-		this.#made.push({ thought: this.#premise + thought, toolCall: { name, arguments: JSON.stringify(args) }, arguments: args, expected, result });
+		this.#made.push({ thought: this.#premise + thought, toolCall: { name, arguments: JSON.stringify(args) }, expected, result });
 		this.#premise = '';
 		return 'value' in result ? result.value : undefined;
 	}

@@ -1,4 +1,3 @@
-import { handOnArguments } from '../../../environment/call-arguments.js';
 import { createRandom, type Random } from '../../../random/random.js';
 import type { Trajectory } from '../../../records/trajectory.js';
 import type { ActIntent, FollowUpIntent, Intent, Measure, MeasureIntent, Period, Selection } from '../intent.js';
@@ -180,7 +179,5 @@ const solveIn = (solving: Solving, intent: Intent, pattern: string): string => {
 export const solveScenario = (intent: Intent, pattern: string, seed: string, session: DirectSession): Trajectory => {
 	const notebook = new Notebook(session);
 	const answer = solveIn({ notebook, random: createRandom(`${seed}/solution`) }, intent, pattern);
-	const trajectory = { reasoning_trace: notebook.steps(), final_answer: answer };
-	handOnArguments(trajectory, notebook.parsed());
-	return trajectory;
+	return { reasoning_trace: notebook.steps(), final_answer: answer };
 };
