@@ -18,14 +18,15 @@ const margin = 0.05;
 export const bandingFor = (threshold: number): Banding => {
 	const similarity = Math.min(1, threshold + margin);
 	for (let rows = mostPermutations; rows > 1; rows--) {
-		const bands = bandsNeeded(similarity, rows);
-		if (bands * rows <= mostPermutations) return { bands, rows };
+		// More bands let more pairs meet: where the most that fit are too few, none is enough.
+		const mostBands = Math.floor(mostPermutations / rows);
+		if (chanceOfMeeting(similarity, { bands: mostBands, rows }) >= wantedRecall) return { bands: bandsNeeded(similarity, rows, mostBands), rows };
 	}
-	return { bands: Math.min(mostPermutations, bandsNeeded(similarity, 1)), rows: 1 };
+	return { bands: bandsNeeded(similarity, 1, mostPermutations), rows: 1 };
 };
 
-const bandsNeeded = (similarity: number, rows: number): number => {
+const bandsNeeded = (similarity: number, rows: number, mostBands: number): number => {
 	let bands = 1;
-	while (bands <= mostPermutations && chanceOfMeeting(similarity, { bands, rows }) < wantedRecall) bands++;
+	while (bands < mostBands && chanceOfMeeting(similarity, { bands, rows }) < wantedRecall) bands++;
 	return bands;
 };

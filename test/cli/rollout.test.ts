@@ -5,8 +5,8 @@ import { rolloutSchema, type Rollout } from '../../src/records/rollout.js';
 import { runInProcess } from './in-process.js';
 import { createFile, createFolder, shell, valuesOf } from './toolmill.js';
 
-const { stdout: tasks } = await runInProcess(['run', '--count', '110', '--seed', '7', '--quiet']);
-const lines = tasks.split('\n').slice(0, 90);
+const { stdout: tasks } = await runInProcess(['run', '--count', '60', '--seed', '7', '--quiet']);
+const lines = tasks.split('\n').slice(0, 45);
 const some = (count: number): string => `${lines.slice(0, count).join('\n')}\n`;
 
 const recordLine = async (): Promise<string> => (await runInProcess(['run', '--count', '1', '--seed', '7', '--format', 'record', '--quiet'])).stdout.trimEnd();
@@ -22,12 +22,12 @@ const rollout = async (t: ExecutionContext, input: string, ...words: readonly st
 
 test('builtin solves builtin tasks, and null and random do not', async t => {
 	for (const [solver, reward] of [['builtin', 1], ['null', 0], ['random', 0]] as const) {
-		const { status, rollouts, stderr } = await rollout(t, some(90), '--solver', solver);
+		const { status, rollouts, stderr } = await rollout(t, some(45), '--solver', solver);
 		t.is(status, 0, stderr);
 		t.deepEqual(rollouts.map(made => made.reward), lines.map(() => reward), solver);
 		t.true(rollouts.every(made => made.solver === solver && made.attempts === 1 && made.attempt === 0));
-		t.regex(stderr, new RegExp(`^toolmill rollout: 90 tasks, 90 attempts = ${reward * 90} with reward 1 \\+ ${90 - reward * 90} with reward 0 \\+ 0 failed; mean reward ${reward}\\.000 \\(`, 'm'));
-		if (solver === 'null') t.regex(stderr, /^ {2}reward 0: no_call 90$/m);
+		t.regex(stderr, new RegExp(`^toolmill rollout: 45 tasks, 45 attempts = ${reward * 45} with reward 1 \\+ ${45 - reward * 45} with reward 0 \\+ 0 failed; mean reward ${reward}\\.000 \\(`, 'm'));
+		if (solver === 'null') t.regex(stderr, /^ {2}reward 0: no_call 45$/m);
 	}
 });
 
@@ -151,7 +151,7 @@ test('flags of a model go with a model alone, and there has to be one', async t 
 });
 
 test('a reader that goes away is a normal end', async t => {
-	const file = await createFile(t, 'tasks.ndjson', some(90));
+	const file = await createFile(t, 'tasks.ndjson', some(45));
 	const { status, stdout } = await shell(`toolmill rollout --solver null --samples 50 --seed 7 --quiet "${file}" | head -n 2 | cut -c 1-7`);
 	t.is(stdout, '{"id":0\n{"id":0\n');
 	t.is(status, 0);

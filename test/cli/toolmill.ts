@@ -8,8 +8,11 @@ import { execa, type Options } from 'execa';
 /** The built command line, as `npx toolmill` runs it. */
 export const program = fileURLToPath(new URL('../../bin/toolmill.js', import.meta.url));
 
-/** For Node itself. The program is as it is built, but a run as short as a test's ends before it has what optimising its code costs. */
-export const nodeFlags: readonly string[] = ['--no-opt'];
+/**
+ * For Node itself. The program is as it is built, but a run as short as a test's ends before it has what optimising its
+ * code costs, and what is young need not be looked through before.
+ */
+export const nodeFlags: readonly string[] = ['--no-opt', '--min-semi-space-size=16'];
 
 export type Finished = { readonly status: number | undefined; readonly stdout: string; readonly stderr: string };
 

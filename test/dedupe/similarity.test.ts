@@ -19,7 +19,7 @@ const drawPair = (length: number, likeness: number): readonly [number[], number[
 
 test('two lists that are like enough are found as like as they are, and others never like enough', t => {
 	let likeEnough = 0;
-	for (let round = 0; round < 20_000; round++) {
+	for (let round = 0; round < 10_000; round++) {
 		const isSample = random.chance(0.3);
 		const [one, other] = drawPair(isSample ? 3 * sketchSize : random.between(1, 60), random.next());
 		if (isSample) one.length = Math.min(one.length, sketchSize);
@@ -31,5 +31,5 @@ test('two lists that are like enough are found as like as they are, and others n
 		// At the very bound, too.
 		if (jaccard(one, 0, one.length, other, other.length, isSample, exact) !== exact) t.fail(`not ${exact} at its own bound: ${one.join()} and ${other.join()}`);
 	}
-	t.true(likeEnough > 5000 && likeEnough < 15_000, String(likeEnough));
+	t.true(likeEnough > 2500 && likeEnough < 7500, String(likeEnough));
 });

@@ -3,7 +3,7 @@ import { type Intent, intentSchema } from '../../src/engines/builtin/intent.js';
 import { sayIntent } from '../../src/engines/builtin/language/index.js';
 import { Unsolved } from '../../src/engines/builtin/solve/notebook.js';
 import { solveScenario } from '../../src/engines/builtin/solve/solve.js';
-import { createWorkplaceEnvironment, type WorkplaceEnvironment } from '../../src/environment/index.js';
+import type { WorkplaceEnvironment } from '../../src/environment/index.js';
 import type { WorkplaceWorld } from '../../src/environment/workplace/tables.js';
 import { createRandom } from '../../src/random/random.js';
 import type { DrawFacts, ScenarioSource } from '../../src/seeds/scenario-source.js';
@@ -71,9 +71,9 @@ export class Author {
 	/** What was planted, the latest last. */
 	readonly planted: Planted[] = [];
 
-	constructor(world: WorkplaceWorld, { tools }: ToolSet) {
+	constructor(world: WorkplaceWorld, environment: WorkplaceEnvironment, { tools }: ToolSet) {
 		this.#world = world;
-		this.#environment = createWorkplaceEnvironment(world);
+		this.#environment = environment;
 		this.#reading = new Set(tools.filter(tool => tool.operation_type === 'read').map(({ name }) => name));
 	}
 

@@ -5,7 +5,7 @@ import { createClient } from './client.js';
 import { type DefectKind, defectKinds, type StandIn, startStandIn } from './index.js';
 
 const client = await createClient('defects');
-const count = 42;
+const count = 28;
 const honest = await startStandIn({ worldSeed: 'defects' });
 test.after.always(() => honest.close());
 

@@ -1,3 +1,6 @@
+import { createWorkplaceEnvironment } from '../../src/environment/index.js';
+import type { WorkplaceWorld } from '../../src/environment/workplace/tables.js';
+import type { ToolSet } from '../../src/records/tool-schema.js';
 import { createScenarioSource } from '../../src/seeds/index.js';
 import { defaultToolSchemaFolder, loadToolSet } from '../../src/tools/index.js';
 import { generateWorld, readWorld } from '../../src/world/index.js';
@@ -43,11 +46,23 @@ export type StandIn = {
 
 const clock = (): number => performance.now();
 
+const openWorkplace = (world: WorkplaceWorld) => ({ world, environment: createWorkplaceEnvironment(world) });
+
+/** What the stand-ins of a process have in common: making a world and its indexes takes longer than many a test asks of it. */
+const workplaces = new Map<string, ReturnType<typeof openWorkplace>>();
+let ownTools: Promise<ToolSet> | undefined;
+
+const workplaceOf = (seed: string | number) => {
+	const workplace = workplaces.get(String(seed)) ?? openWorkplace(generateWorld({ seed }));
+	workplaces.set(String(seed), workplace);
+	return workplace;
+};
+
 /** Starts a stand-in in this process. */
 export const startStandIn = async ({ port = 0, worldSeed = 'stand-in', worldFolder, scenarios = 0, ...changes }: StandInOptions = {}): Promise<StandIn> => {
-	const world = worldFolder === undefined ? generateWorld({ seed: worldSeed }) : await readWorld(worldFolder);
-	const toolSet = await loadToolSet(defaultToolSchemaFolder());
-	const author = new Author(world, toolSet);
+	const { world, environment } = worldFolder === undefined ? workplaceOf(worldSeed) : openWorkplace(await readWorld(worldFolder));
+	const toolSet = await (ownTools ??= loadToolSet(defaultToolSchemaFolder()));
+	const author = new Author(world, environment, toolSet);
 	const meter = new Meter(clock);
 	const service = new Service(author, meter, clock, changes);
 	if (scenarios > 0) author.writeAll(createScenarioSource({ toolSet, seed: String(worldSeed), drawFacts: author.drawFacts(), world }), scenarios, service.behaviour);

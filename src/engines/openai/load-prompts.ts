@@ -22,7 +22,12 @@ export const defaultPromptFolder = (): string =>
  * @example const prompts = await loadPrompts('my-prompts'); // my-prompts/query.liquid replaces the query prompt
  * @throws {ToolmillError} ERR_CONFIG, naming the file and the line, for whatever is wrong with a prompt
  */
-export const loadPrompts = async (folder?: string): Promise<Prompts> => {
+export const loadPrompts = (folder?: string): Promise<Prompts> => folder === undefined ? packagedPrompts ??= readPrompts(undefined) : readPrompts(folder);
+
+// A checkpoint's identity and the engine both ask for them, and they take as long to try as some requests.
+let packagedPrompts: Promise<Prompts> | undefined;
+
+const readPrompts = async (folder: string | undefined): Promise<Prompts> => {
 	const own = folder === undefined ? new Set<PromptName>() : await listPrompts(folder);
 	const load = async <Name extends PromptName>(name: Name): Promise<Template<RecordVariables[Name]>> => {
 		const file = join(folder !== undefined && own.has(name) ? folder : defaultPromptFolder(), `${name}${extension}`);

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile, writeFile } from 'node:fs/promises';
+import { appendFile, cp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import { killedStatus, live, placesIn, stateOf } from '../../kills/index.js';
@@ -29,41 +29,48 @@ const unbrokenLines = async (): Promise<string[]> => {
 	return sortedLines((await unbroken).stdout);
 };
 
-test('> on a file is refused when a run goes on, and --replay is a way out', async t => {
-	const { goOn, read } = await beginAndKill(t, 'append');
-	const refused = await goOn('> tasks.ndjson');
-	t.is(refused.status, 2);
-	t.regex(refused.stderr, /the shell's > has emptied it: write all that is done again, with > and --replay/);
+test('another file at stdout is refused when a run goes on, and stays as it is; what the file held before the run stays; > on it is refused, and --replay is a way out', async t => {
+	const folder = await createFolder(t);
+	await writeFile(join(folder, 'tasks.ndjson'), 'as it was\n');
+	const { goOn, read, output, rejects, checkpoint } = await beginAndKill(t, 'append', { folder, dyingOn: 'output' });
+	const killed = { output: await readFile(output), rejects: await readFile(rejects) };
+	await cp(checkpoint, join(folder, 'killed'), { recursive: true });
+	await writeFile(join(folder, 'other.ndjson'), 'as it was\n');
+	const other = await goOn('>> other.ndjson');
+	t.is(other.status, 2);
+	t.regex(other.stderr, /expected the file at stdout that lines have gone to so far, got another file: .*; go on with >> on the same file, or write all that is done again to where it goes now with --replay/);
+	t.is(await read('other.ndjson'), 'as it was\n');
+	const appended = await goOn('>> tasks.ndjson');
+	t.is(appended.status, 0, appended.stderr);
+	const [first, ...more] = (await read('tasks.ndjson')).split('\n');
+	t.is(first, 'as it was');
+	t.deepEqual(sortedLines(more.join('\n')), await unbrokenLines());
+
+	// As it was when it was killed, in the same files.
+	await rm(checkpoint, { recursive: true });
+	await rename(join(folder, 'killed'), checkpoint);
+	await writeFile(output, killed.output);
+	await writeFile(rejects, killed.rejects);
+	const emptied = await goOn('> tasks.ndjson');
+	t.is(emptied.status, 2);
+	t.regex(emptied.stderr, /the shell's > has emptied it: write all that is done again, with > and --replay/);
 	const { status, stderr } = await goOn('--replay > tasks.ndjson');
 	t.is(status, 0, stderr);
 	t.deepEqual(sortedLines(await read('tasks.ndjson')), await unbrokenLines());
 });
 
-test('another file at stdout is refused, and stays as it is; what the file held before the run stays', async t => {
-	const folder = await createFolder(t);
-	await writeFile(join(folder, 'tasks.ndjson'), 'as it was\n');
-	const { goOn, read, output } = await beginAndKill(t, 'append', { folder, dyingOn: 'output' });
-	await writeFile(join(output, '..', 'other.ndjson'), 'as it was\n');
-	const refused = await goOn('>> other.ndjson');
-	t.is(refused.status, 2);
-	t.regex(refused.stderr, /expected the file at stdout that lines have gone to so far, got another file: .*; go on with >> on the same file, or write all that is done again to where it goes now with --replay/);
-	t.is(await read('other.ndjson'), 'as it was\n');
-	const { status, stderr } = await goOn('>> tasks.ndjson');
-	t.is(status, 0, stderr);
-	const [first, ...more] = (await read('tasks.ndjson')).split('\n');
-	t.is(first, 'as it was');
-	t.deepEqual(sortedLines(more.join('\n')), await unbrokenLines());
-});
-
-test('--replay into a pipe gives all lines once, and goes on', async t => {
-	const { goOn, read } = await beginAndKill(t, 'pipe');
-	const { status, stderr } = await goOn('--replay | cat > anew.ndjson');
-	t.is(status, 0, stderr);
+test('after a kill, --replay into a pipe gives all lines once, and goes on; without it the first line comes twice, for half a line may have gone before it', async t => {
+	const { goOn, output, read, checkpoint } = await beginAndKill(t, 'pipe');
+	const killed = join(checkpoint, '..', 'killed');
+	await cp(checkpoint, killed, { recursive: true });
+	const rejects = await read('rejects.ndjson');
+	const replayed = await goOn('--replay | cat > anew.ndjson');
+	t.is(replayed.status, 0, replayed.stderr);
 	t.deepEqual(sortedLines(await read('anew.ndjson')), await unbrokenLines());
-});
 
-test('into a pipe the first line comes twice after a kill, for half a line may have gone before it', async t => {
-	const { goOn, output, read } = await beginAndKill(t, 'pipe');
+	await rm(checkpoint, { recursive: true });
+	await rename(killed, checkpoint);
+	await writeFile(join(checkpoint, '..', 'rejects.ndjson'), rejects);
 	const taken = await readFile(output, 'utf8');
 	const whole = taken.slice(0, taken.lastIndexOf('\n') + 1);
 	await writeFile(output, `${whole}{"id": 12, "half`);
@@ -91,7 +98,7 @@ test('a run that ends while its reader takes nothing says that half a line may b
 	t.true(closed === undefined || closed.inHalf === true);
 });
 
-test('the file at stdout is no file for the rejects, nor the input; a place that was refused is no place to go on with', async t => {
+test('the file at stdout is no file for the rejects, nor the input; a place that was refused is no place to go on with, and what others wrote after a run that was complete stays', async t => {
 	const folder = await createFolder(t);
 	await writeFile(join(folder, 'one.ndjson'), 'as it was\n');
 	for (const more of ['--checkpoint checkpoint --rejects one.ndjson', '--checkpoint other one.ndjson']) {
@@ -100,21 +107,13 @@ test('the file at stdout is no file for the rejects, nor the input; a place that
 		t.regex(refused.stderr, /expected another file than that of (?:the input|stdout), got the same one/);
 	}
 	t.is(await readFile(join(folder, 'one.ndjson'), 'utf8'), 'as it was\n');
-	const { status, stderr } = await shell(`toolmill ${words.join(' ')} --checkpoint checkpoint --rejects rejects.ndjson >> one.ndjson`, folder);
-	t.is(status, 0, stderr);
-	const text = await readFile(join(folder, 'one.ndjson'), 'utf8');
-	t.true(text.split('\n').includes('as it was'));
-	t.deepEqual(sortedLines(text.replace('as it was\n', '')), await unbrokenLines());
-});
-
-test('what others wrote after a run that was complete stays when it goes on', async t => {
-	const folder = await createFolder(t);
-	const run = (count: number) => shell(`toolmill run --count ${count} --seed 7 --quiet --checkpoint checkpoint >> tasks.ndjson`, folder);
-	t.is((await run(30)).status, 0);
-	t.is((await shell('echo theirs >> tasks.ndjson', folder)).status, 0);
+	const run = (count: number) => shell(`toolmill run --count ${count} --seed 7 --quiet --checkpoint checkpoint --rejects rejects.ndjson >> one.ndjson`, folder);
+	const first = await run(30);
+	t.is(first.status, 0, first.stderr);
+	await appendFile(join(folder, 'one.ndjson'), 'theirs\n');
 	const { status, stderr } = await run(60);
 	t.is(status, 0, stderr);
-	const text = await readFile(join(folder, 'tasks.ndjson'), 'utf8');
-	t.true(text.split('\n').includes('theirs'));
-	t.deepEqual(sortedLines(text.replace('theirs\n', '')), await unbrokenLines());
+	const text = await readFile(join(folder, 'one.ndjson'), 'utf8');
+	t.true(text.startsWith('as it was\n') && text.split('\n').includes('theirs'));
+	t.deepEqual(sortedLines(text.replace('as it was\n', '').replace('theirs\n', '')), await unbrokenLines());
 });

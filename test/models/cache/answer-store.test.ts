@@ -35,7 +35,8 @@ test('each truncation and each flipped bit is a miss, and counted; the next answ
 	const { file, store } = await withAnswer(t);
 	const whole = await readFile(file);
 	const damages: Buffer[] = Array.from(whole, (_, length) => whole.subarray(0, length));
-	for (let bit = 0; bit < whole.length * 8; bit++) {
+	// Every bit of what stands before the answer and of its start, then one of each byte: 8 times as many files take seconds.
+	for (let bit = 0; bit < whole.length * 8; bit += bit < 100 * 8 ? 1 : 9) {
 		const flipped = Buffer.from(whole);
 		flipped[bit >> 3] = (flipped[bit >> 3] ?? 0) ^ (1 << (bit & 7));
 		damages.push(flipped);
@@ -118,9 +119,9 @@ test('what a killed process had not finished is deleted a day later', async t =>
 test('who looks for answers waits while many others are being kept: they are in memory until then', async t => {
 	const folder = await createFolder(t);
 	const store = await openIn(folder);
-	for (let index = 0; index < 2000; index++) store.add(index.toString(16).padStart(64, '0'), answerOf('x'));
+	for (let index = 0; index < 700; index++) store.add(index.toString(16).padStart(64, '0'), answerOf('x'));
 	await store.find(keyOf('f'));
 	const kept = await readdir(join(folder, '000'));
 	await store.close();
-	t.true(kept.length >= 2000 - 256, `${kept.length} were kept`);
+	t.true(kept.length >= 700 - 256, `${kept.length} were kept`);
 });
