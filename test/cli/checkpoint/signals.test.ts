@@ -47,7 +47,7 @@ const startProcess = (words: readonly string[]): Signalled => {
 	return { signal: name => child.kill(name), ended: child.then(({ exitCode, stdout, stderr }) => ({ status: exitCode, stdout, stderr })) };
 };
 
-/** In this process: that SIGTERM reaches a process as SIGINT does is seen in run.test.ts, and that SIGHUP does below. */
+/** In this process: that SIGTERM and SIGHUP reach a process as SIGINT does is seen below, and in run.test.ts. */
 const startHere = (words: readonly string[]): Signalled => {
 	const { signal, finished } = startInProcess(words);
 	return { signal, ended: finished };
@@ -82,6 +82,7 @@ const testSignal = test.macro({
 
 test.serial(testSignal, 'SIGINT', 130, startProcess);
 test.serial(testSignal, 'SIGTERM', 143, startHere);
+test.serial(testSignal, 'SIGHUP', 129, startHere);
 
 test.serial('a second signal ends the run at once, and the same command goes on all the same', async t => {
 	const standIn = await openStandIn(t, { latency: 5 });
