@@ -10,11 +10,11 @@ import { createFolder, nodeFlags, program, shell, type Finished } from '../toolm
 
 const words = ['run', '--count', '60', '--seed', '7', '--quiet'];
 
-/** A run that was killed before it was done, `>>` on a file or into a pipe; gives what goes on with it in a shell. */
+/** A run that was killed when some lines were out and some were not, `>>` on a file or into a pipe; gives what goes on with it in a shell. */
 const beginAndKill = async (t: ExecutionContext, way: 'append' | 'pipe', { folder, dyingOn = 'journal' }: { readonly folder?: string; readonly dyingOn?: 'journal' | 'output' } = {}) => {
 	const own = folder ?? await createFolder(t);
 	const places = placesIn(own);
-	const { status, said } = await live({ words, nodeFlags, way, places, kill: { kind: 'never' }, dying: { file: dyingOn, step: dyingOn === 'output' ? 1 : 6, share: 0.5, shortWrites: 0, seed: '1' } });
+	const { status, said } = await live({ words, nodeFlags, way, places, kill: { kind: 'never' }, dying: { file: dyingOn, step: dyingOn === 'output' ? 1 : 4, share: 0.5, shortWrites: 0, seed: '1' } });
 	t.is(status, killedStatus, said);
 	const goOn = (more: string): Promise<Finished> => shell(`toolmill ${words.join(' ')} --checkpoint checkpoint --rejects rejects.ndjson ${more}`, own);
 	return { ...places, goOn, read: (name: string) => readFile(join(own, name), 'utf8') };
