@@ -26,7 +26,7 @@ const testFiles = (): TestFile[] => readdirSync(folder, { recursive: true, encod
  * - What is asked of endpoints and clocks is not to wait for the work of other tests.
  */
 const isAlone = ({ path, source }: TestFile): boolean =>
-	/^(?!test\b)\S.*\bawait /m.test(source) || source.includes('test.serial') || source.includes('failing-disk') || path.startsWith('cli/models/') || path.startsWith('models/caller/');
+	/^(?!test\b)\S.*\bawait /m.test(source) || source.includes('test.serial') || source.includes('failing-disk') || path.startsWith('models/caller/');
 
 /** The room that a file is about; of `cli`, which is a third of all, its own folders. */
 const suiteOf = (file: TestFile): string => {
