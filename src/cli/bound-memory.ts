@@ -1,28 +1,27 @@
 import { PerformanceObserver } from 'node:perf_hooks';
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
+import type { Workload } from './run-command-line.js';
 
 const MiB = 1024 * 1024;
 
-/** What each thread's heap is let have, by how many threads there are: growth in percent, and half the space for new objects in bytes. */
-const bounds = (threads: number): { readonly growth: number; readonly youngSpace: number } =>
-	threads === 1 ? { growth: 60, youngSpace: 8 * MiB } : { growth: 30, youngSpace: 4 * MiB };
+/** Half of the space for new objects of each thread's heap, in bytes, by how many threads there are. */
+const youngSpaceOf = (threads: number): number => (threads === 1 ? 8 : 4) * MiB;
 
 /**
  * Keeps memory flat where V8 would spend memory to save little time (measured: unbounded, a run of either engine
  * peaks 100 to 150 MB higher):
  *
- * - About 45 MB live; V8 would let the old heap grow to 200 MB of garbage before it looks. It looks each 60% more here
- *   (30% took 25 MB less, and a tenth more processor time with engine `openai` at 256 requests at once), and each 30% in
- *   each of two heaps.
+ * - About 45 MB live; V8 would let the old heap grow to 200 MB of garbage before it looks. It looks each 30% more here:
+ *   next to nothing gets old in a run of the engine `builtin`. What waits for models does: there it looks each 60% more
+ *   (30% took 25 MB less, and a tenth more processor time at 256 requests at once).
  * - The space for new objects would grow to two halves of 16 MiB.
  *
- * @param threads How many threads, each with a heap of its own, the process will have. The growth holds good for all of
- * them; `boundSecondThread` bounds the space for new objects of another than this one.
+ * The growth holds good for the heaps of all threads; `boundSecondThread` bounds the space for new objects of another
+ * than this one.
  */
-export const boundMemory = (threads: number): void => {
-	const { growth, youngSpace } = bounds(threads);
-	setFlagsFromString(`--heap-growing-percent=${growth}`);
-	boundYoungSpace(youngSpace);
+export const boundMemory = ({ threads, asksModels }: Workload): void => {
+	setFlagsFromString(`--heap-growing-percent=${asksModels ? 60 : 30}`);
+	boundYoungSpace(youngSpaceOf(threads));
 };
 
 /**
@@ -31,7 +30,7 @@ export const boundMemory = (threads: number): void => {
  * @returns the limits to start it with
  */
 export const boundSecondThread = (threads: number): { readonly maxYoungGenerationSizeMb: number } => {
-	const { youngSpace } = bounds(threads);
+	const youngSpace = youngSpaceOf(threads);
 	// Of that size from its start: the factor by which it would grow is this thread's to set.
 	setFlagsFromString(`--min-semi-space-size=${youngSpace / MiB}`);
 	// V8 counts a third part beside the two halves.

@@ -12,18 +12,22 @@ export const modelSettings: readonly SettingName[] = [
 /** What tells of any run; and what `validate` looks at whatever the engine. */
 const isReadByOthers = (command: string, name: SettingName): boolean => name === 'log_level' || (command === 'validate' && name === 'prompts');
 
+/** Whether a command asks models, as it is set. */
+export const asksModels = ({ asking }: Pick<Command, 'asking'>, settings: ResolvedSettings): boolean =>
+	asking === undefined ? settings.engine === 'openai' || settings.ping : asking.isOn(settings);
+
 /**
  * Refuses flags that only the engine openai reads where another is used: whoever gives one means to ask a model. Keys of a
  * config file are left alone, as a file may serve several commands.
  *
  * @throws {ToolmillError} ERR_USAGE that names the first of them
  */
-export const refuseUnreadFlags = ({ name: command, asking }: Pick<Command, 'name' | 'asking'>, flags: Settings, settings: ResolvedSettings): void => {
-	const { engine, ping } = settings;
-	if (asking === undefined ? engine === 'openai' || ping : asking.isOn(settings)) return;
-	const unread = modelSettings.find(name => flags[name] !== undefined && !isReadByOthers(command, name));
+export const refuseUnreadFlags = (command: Pick<Command, 'name' | 'asking'>, flags: Settings, settings: ResolvedSettings): void => {
+	if (asksModels(command, settings)) return;
+	const { name: commandName, asking } = command;
+	const unread = modelSettings.find(name => flags[name] !== undefined && !isReadByOthers(commandName, name));
 	if (unread === undefined) return;
-	const way = asking?.way ?? (command === 'validate' ? '--engine openai, or --ping' : '--engine openai');
-	const who = asking === undefined ? `the engine ${engine}` : 'what is given';
+	const way = asking?.way ?? (commandName === 'validate' ? '--engine openai, or --ping' : '--engine openai');
+	const who = asking === undefined ? `the engine ${settings.engine}` : 'what is given';
 	throw new ToolmillError('ERR_USAGE', `${flagName(unread)}: expected ${way} with it, as ${who} asks no model: give ${way}, or leave ${flagName(unread)} out`, { place: { field: flagName(unread) } });
 };

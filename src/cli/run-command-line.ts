@@ -4,13 +4,17 @@ import { ToolmillError } from '../errors/toolmill-error.js';
 import { catalogue } from './catalogue.js';
 import { exitStatus, statusOfError } from './exit-status.js';
 import { generalHelp } from './general-help.js';
+import { asksModels } from './model-settings.js';
 import { parseInvocation } from './parse-invocation.js';
 import { describeError } from './report-error.js';
 import type { Terminal } from './terminal.js';
 import { version } from '../version.js';
 
-/** Told before a command begins how many threads it will work in. */
-export type OnBegin = (threads: number) => void;
+/** What a command will do, as far as the memory that it should have hangs on it. */
+export type Workload = { readonly threads: number; readonly asksModels: boolean };
+
+/** Told before a command begins what it will do. */
+export type OnBegin = (workload: Workload) => void;
 
 /**
  * Runs one command line.
@@ -50,7 +54,7 @@ const dispatch = async (words: readonly string[], terminal: Terminal, onBegin: O
 		terminal.note(help);
 		return exitStatus.wrongInput;
 	}
-	onBegin(command.threads?.(invocation) ?? 1);
+	onBegin({ threads: command.threads?.(invocation) ?? 1, asksModels: asksModels(command, invocation.settings) });
 	return command.run(invocation);
 };
 
