@@ -49,20 +49,28 @@ const roundTrip = test.macro({
 test(roundTrip, 'fast');
 test(roundTrip, 'safe');
 
+/** A file system that counts what is written by it. */
+const countWrites = (): { readonly fs: FileSystem; readonly written: () => number } => {
+	let writes = 0;
+	return {
+		fs: {
+			...nodeFileSystem,
+			write: (...parameters) => {
+				writes++;
+				return nodeFileSystem.write(...parameters);
+			},
+		},
+		written: () => writes,
+	};
+};
+
 test('entries that come together are written together', async t => {
 	const folder = await createFolder(t);
-	let writes = 0;
-	const fs: FileSystem = {
-		...nodeFileSystem,
-		write: (...parameters) => {
-			writes++;
-			return nodeFileSystem.write(...parameters);
-		},
-	};
+	const { fs, written } = countWrites();
 	const journal = await openWriter(folder, { fs });
-	t.is(writes, 1);
+	t.is(written(), 1);
 	await Promise.all(entries(0, 1000).map(entry => journal.append(entry)));
-	t.true(writes <= 3, `${writes} writes`);
+	t.true(written() <= 3, `${written()} writes`);
 	await journal.close();
 	t.is((await readAll(folder)).entries.length, 1000);
 });
@@ -70,21 +78,14 @@ test('entries that come together are written together', async t => {
 for (const entry of requestEntries) {
 	test(`what a request has come to (${entry.kind}) does not wait for others to gather`, async t => {
 		const folder = await createFolder(t);
-		let writes = 0;
-		const fs: FileSystem = {
-			...nodeFileSystem,
-			write: (...parameters) => {
-				writes++;
-				return nodeFileSystem.write(...parameters);
-			},
-		};
+		const { fs, written } = countWrites();
 		const journal = await openWriter(folder, { fs });
 		await journal.append(entryOf(0));
 		await nextTurn();
-		const before = writes;
+		const before = written();
 		void journal.append(entry);
 		await nextTurn();
-		t.is(writes, before + 1);
+		t.is(written(), before + 1);
 		await journal.close();
 	});
 }
