@@ -37,9 +37,9 @@ type Run = { readonly seconds: number; readonly accepted: number; readonly peak:
 const watchInterval = 100;
 
 /** Runs to the end, to /dev/null or into a pipe that is read as fast as it goes. */
-const measureRun = async (count: number, target: 'null' | 'pipe', threads = 1): Promise<Run> => {
+const measureRun = async (count: number, target: 'null' | 'pipe'): Promise<Run> => {
 	const sink = target === 'null' ? openSync('/dev/null', 'w') : 'pipe';
-	const child = spawn(process.execPath, [program, 'run', '--count', String(count), '--threads', String(threads)], { stdio: ['ignore', sink, 'pipe'] });
+	const child = spawn(process.execPath, [program, 'run', '--count', String(count)], { stdio: ['ignore', sink, 'pipe'] });
 	let messages = '';
 	child.stderr?.on('data', (chunk: Buffer) => {
 		messages += chunk.toString();
@@ -102,9 +102,6 @@ row(`peak memory, ${smaller} scenarios`, `${toNull.peak.toFixed(0)} MB`);
 const large = await measureRun(larger, 'null');
 row(`accepted tasks, ${larger} scenarios, to /dev/null`, perSecond(large), '>= 3000 /s');
 row(`peak memory, ${larger} scenarios`, `${large.peak.toFixed(0)} MB`, `< 250 MB, < ${(toNull.peak + 30).toFixed(0)} MB`);
-const shared = await measureRun(larger, 'null', 2);
-row(`accepted tasks, ${larger} scenarios, --threads 2`, perSecond(shared), '>= 3000 /s');
-row(`peak memory, ${larger} scenarios, --threads 2`, `${shared.peak.toFixed(0)} MB`, '< 250 MB');
 const stopped = await measureStoppedReader();
 row('stopped reader: processor time in 2 s', `${stopped.processor.toFixed(2)} s`, '0');
 row('stopped reader: growth of memory in 2 s', `${stopped.growth.toFixed(1)} MB`, '0');

@@ -2,10 +2,8 @@ import { constants, PerformanceObserver, type PerformanceEntry } from 'node:perf
 import { getHeapSpaceStatistics, setFlagsFromString, type HeapSpaceInfo } from 'node:v8';
 import type { Workload } from './run-command-line.js';
 
-const MiB = 1024 * 1024;
-
-/** Half of the space for new objects of each thread's heap, in bytes, by how many threads there are. */
-const youngSpaceOf = (threads: number): number => (threads === 1 ? 8 : 4) * MiB;
+/** Half of the space for new objects, in bytes. */
+const youngSpace = 8 * 1024 * 1024;
 
 /**
  * Keeps memory flat where V8 would spend memory to save little time (measured: unbounded, a run of either engine
@@ -17,39 +15,20 @@ const youngSpaceOf = (threads: number): number => (threads === 1 ? 8 : 4) * MiB;
  * - The space for new objects would grow to two halves of 16 MiB.
  * - What stays and what goes lie side by side in the old space, and V8 hardly moves what stays: without end, the holes
  *   come to 20 MB. Where no model is asked it is made to, whenever they are two fifths of what is used.
- *
- * The growth holds good for the heaps of all threads; `boundSecondThread` bounds the space for new objects of another
- * than this one.
  */
-export const boundMemory = ({ threads, asksModels }: Workload): void => {
+export const boundMemory = ({ asksModels }: Workload): void => {
 	setFlagsFromString(`--heap-growing-percent=${asksModels ? 60 : 30}`);
-	boundYoungSpace(youngSpaceOf(threads));
+	boundYoungSpace();
+	new PerformanceObserver(boundYoungSpace).observe({ entryTypes: ['gc'] });
 	if (!asksModels) boundHoles();
 };
 
 /**
- * To be called before a second thread starts.
- *
- * @returns the limits to start it with
+ * Holds the space for new objects at one size. How far V8 lets it grow is settled before any of this is read; by what
+ * factor it grows at once is read each time: the one that leads to that size, from the start and again after a long
+ * pause, in which V8 makes the space small.
  */
-export const boundSecondThread = (threads: number): { readonly maxYoungGenerationSizeMb: number } => {
-	const youngSpace = youngSpaceOf(threads);
-	// Of that size from its start: the factor by which it would grow is this thread's to set.
-	setFlagsFromString(`--min-semi-space-size=${youngSpace / MiB}`);
-	// V8 counts a third part beside the two halves.
-	return { maxYoungGenerationSizeMb: 3 * youngSpace / MiB };
-};
-
-/**
- * Holds this thread's space for new objects at one size. How far V8 lets it grow is settled before any of this is read;
- * by what factor it grows at once is read each time: the one that leads to that size, from the start and again after a
- * long pause, in which V8 makes the space small, or after another thread's start, at which V8 sets the factor anew.
- */
-const boundYoungSpace = (youngSpace: number): void => {
-	const bound = () => setFlagsFromString(`--semi-space-growth-factor=${Math.max(1, Math.round(youngSpace / youngSpaceSize()))}`);
-	bound();
-	new PerformanceObserver(bound).observe({ entryTypes: ['gc'] });
-};
+const boundYoungSpace = (): void => setFlagsFromString(`--semi-space-growth-factor=${Math.max(1, Math.round(youngSpace / youngSpaceSize()))}`);
 
 /** How large the old space may be beside what is used of it, before what stays is moved together. */
 const mostSpread = 1.4;

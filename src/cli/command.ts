@@ -1,11 +1,9 @@
-import type { ResolvedSettings, SettingName, Settings } from '../config/settings.js';
+import type { ResolvedSettings, SettingName } from '../config/settings.js';
 import type { Terminal } from './terminal.js';
 
 /** What a command was called with. */
 export type Invocation = {
 	readonly settings: ResolvedSettings;
-	/** What of them was given as flags: of what does not go together only that is refused, as a config file may serve several commands. */
-	readonly flags: Settings;
 	/** The file argument: a path, `-` for stdin, or undefined where none was given. */
 	readonly file: string | undefined;
 	/** All file arguments, in order: more than one only for a command that takes several. */
@@ -34,8 +32,6 @@ export type Command = {
 	readonly asking?: { readonly isOn: (settings: ResolvedSettings) => boolean; readonly way: string };
 	/** True if there is something to do: else the help is shown, rather than hanging on a terminal. */
 	readonly isReady: (invocation: Invocation) => boolean;
-	/** How many threads its work takes; one where left out. */
-	readonly threads?: (invocation: Invocation) => number;
 	/** Resolves to the exit status. */
 	readonly run: (invocation: Invocation) => Promise<number>;
 };

@@ -23,7 +23,7 @@ export const parseInvocation = async (command: Command, words: readonly string[]
 	const config = given.get('config');
 	const settings = resolveSettings(flags, typeof config === 'string' ? withoutBeatenKeys(await readConfigFile(config), flags) : {});
 	refuseUnreadFlags(command, flags, settings);
-	return { invocation: { settings, flags, file: parser.args[0], files: parser.args, terminal }, help: parser.helpInformation() };
+	return { invocation: { settings, file: parser.args[0], files: parser.args, terminal }, help: parser.helpInformation() };
 };
 
 const createParser = (command: Command, terminal: Terminal): Commander => {

@@ -11,7 +11,7 @@ import type { Terminal } from './terminal.js';
 import { version } from '../version.js';
 
 /** What a command will do, as far as the memory that it should have hangs on it. */
-export type Workload = { readonly threads: number; readonly asksModels: boolean };
+export type Workload = { readonly asksModels: boolean };
 
 /** Told before a command begins what it will do. */
 export type OnBegin = (workload: Workload) => void;
@@ -54,7 +54,7 @@ const dispatch = async (words: readonly string[], terminal: Terminal, onBegin: O
 		terminal.note(help);
 		return exitStatus.wrongInput;
 	}
-	onBegin({ threads: command.threads?.(invocation) ?? 1, asksModels: asksModels(command, invocation.settings) });
+	onBegin({ asksModels: asksModels(command, invocation.settings) });
 	return command.run(invocation);
 };
 

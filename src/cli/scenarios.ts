@@ -1,9 +1,5 @@
 import type { Scenario } from '../records/record.js';
-import { createScenarioSource, type ScenarioSource } from '../seeds/index.js';
-import type { Ground } from './ground.js';
-
-/** The scenarios that a seed makes (`createScenarios`), without their facts, which are nearly all of the work: for a graph that has them drawn where there is room for it. */
-export const createScenarioOutlines = ({ toolSet }: Ground, seed: string): ScenarioSource => createScenarioSource({ toolSet, seed, drawFacts: () => undefined });
+import type { ScenarioSource } from '../seeds/index.js';
 
 export type TakeOptions = {
 	/** So many, or all of an endless number. */

@@ -1,5 +1,5 @@
 /** Stable codes of the errors that toolmill raises; the exit status follows from them (cli/exit-status.ts). */
-export const errorCodes = [
+const errorCodes = [
 	'ERR_USAGE',
 	'ERR_CONFIG',
 	'ERR_TOOL_SCHEMA',

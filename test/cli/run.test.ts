@@ -72,48 +72,10 @@ test('scenarios from a file, from stdin and made on the spot give the same tasks
 	t.true(first.stdout.length > 0 && first.stdout.length < made.stdout.length);
 });
 
-test('a run that two threads share makes the tasks and rejects of one that they do not, also where some are passed over', async t => {
-	const folder = await createFolder(t);
-	const words = (rejects: string, ...more: readonly string[]) => ['run', '--count', '400', '--seed', '9', '--ordered', '--quiet', '--rejects', join(folder, rejects), ...more];
-	const [one, two] = [await runInProcess(words('one')), await runInProcess(words('two', '--threads', '2'))];
-	t.is(two.status, 0, two.stderr);
-	t.true(two.stdout.length > 0);
-	t.is(two.stdout, one.stdout);
-	t.true((await readFile(join(folder, 'two'))).length > 0);
-	t.deepEqual(await readFile(join(folder, 'two')), await readFile(join(folder, 'one')));
-
-	const out = join(folder, 'out.ndjson');
-	const kept = (count: string, threads: string) => runInProcess(['run', '--count', count, '--seed', '9', '--ordered', '--quiet', '--out', out, '--checkpoint', join(folder, 'kept'), '--threads', threads]);
-	t.is((await kept('150', '1')).status, 0);
-	t.is((await kept('400', '2')).status, 0);
-	t.is(await readFile(out, 'utf8'), one.stdout);
-});
-
-test('exactly as many are accepted where two threads share the run', async t => {
-	const { status, stdout } = await runInProcess(['run', '--accept', '203', '--seed', '9', '--quiet', '--threads', '2']);
-	t.is(status, 0);
-	t.is(valuesOf(stdout).length, 203);
-});
-
-for (const words of [['--engine', 'openai', '--model', 'm', '--base-url', 'http://127.0.0.1:9/v1', '--count', '3'], ['-'], ['--only', '1', '--count', '3']]) {
-	test(`run ${words.join(' ')} --threads 2 is refused, as there is nothing to share`, async t => {
-		const { status, stdout, stderr } = await runInProcess(['run', ...words, '--threads', '2']);
-		t.is(status, 2);
-		t.is(stdout, '');
-		t.regex(stderr, /^toolmill: --threads: expected --engine builtin and scenarios made on the spot/);
-	});
-}
-
-test('threads of a config file are left alone where there is nothing to share', async t => {
-	const config = await createFile(t, 'toolmill.yaml', 'threads: 2\n');
-	const words = ['run', '--only', '1', '--count', '3', '--quiet'];
-	t.deepEqual(await runInProcess([...words, '--config', config]), await runInProcess(words));
-});
-
 test('run --dry-run refuses what the run itself would', async t => {
-	const { status, stderr } = await runInProcess(['run', '--engine', 'openai', '--model', 'm', '--base-url', 'http://127.0.0.1:9/v1', '--count', '3', '--threads', '2', '--dry-run']);
+	const { status, stderr } = await runInProcess(['run', '--engine', 'openai', '--model', 'm', '--base-url', 'http://127.0.0.1:9/v1', '--count', '3', '--replay', '--dry-run']);
 	t.is(status, 2);
-	t.regex(stderr, /^toolmill: --threads: expected --engine builtin/);
+	t.regex(stderr, /^toolmill: --replay: expected --checkpoint/);
 });
 
 const testAccept = test.macro({

@@ -50,7 +50,6 @@ export const settingKinds = {
 	roles: 'resolved',
 	prices: 'free',
 	concurrency: 'free',
-	threads: 'free',
 	out: 'place',
 	rejects: 'place',
 	format: 'record',

@@ -1,11 +1,9 @@
-import { operators, type Operator } from '../../../operators/index.js';
+import { operators } from '../../../operators/index.js';
 import { createFormat } from '../../formats/index.js';
 import { writerContextOf } from '../writer-context.js';
-import { sharedStages } from '../../threads/index.js';
 import type { ScenarioSource } from '../../seeds/index.js';
 import { ToolmillError } from '../../errors/toolmill-error.js';
 import { recordSchema, type Scenario } from '../../records/record.js';
-import type { Stage } from '../../graph/envelope.js';
 import type { Before } from '../../checkpoint/checkpoint.js';
 import type { ScenarioIterator } from '../../graph/credit-window.js';
 import { checkInputs } from '../check-inputs.js';
@@ -13,15 +11,14 @@ import { exitStatus } from '../exit-status.js';
 import { openInput } from '../open-files.js';
 import { createLineCount, readLines } from '../read-lines.js';
 import type { Command, Invocation } from '../command.js';
-import { createContext, type CommandContext } from '../create-context.js';
+import { createContext } from '../create-context.js';
 import { createFruitlessGuard, type FruitlessGuard } from '../fruitless-guard.js';
 import { openGround, type Ground } from '../ground.js';
 import { IdRegister } from '../id-register.js';
 import { modelSettings } from '../model-settings.js';
-import { openSecondThread, sharedOperators } from '../open-second-thread.js';
 import { readRecords, refuseVerdict } from '../read-records.js';
 import { routeAccepted } from '../route-accepted.js';
-import { createScenarioOutlines, pickScenarios, takeScenarios } from '../scenarios.js';
+import { pickScenarios, takeScenarios } from '../scenarios.js';
 import { streamRecords, type OpenKept, type Stream, type StreamParts } from '../stream-records.js';
 
 const stageNames = operators.map(({ name }) => name);
@@ -56,20 +53,9 @@ async function* onlyThese(scenarios: ScenarioIterator, ids: ReadonlySet<number>)
 	return undefined;
 }
 
-/** How many threads share the run: more than one only where there is something to share. */
-const threadsOf = (invocation: Invocation): number => {
-	const { engine, only, threads } = invocation.settings;
-	return engine === 'builtin' && only === undefined && makesScenarios(invocation) ? threads : 1;
-};
-
 /** What cannot go together. @throws {ToolmillError} ERR_USAGE */
-const refuseContradictions = (invocation: Invocation): void => {
-	const { checkpoint, engine, only, replay, retry_failed: retriesFailed } = invocation.settings;
-	const { threads = 1 } = invocation.flags;
-	if (threads > threadsOf(invocation)) {
-		const given = engine === 'builtin' ? only === undefined ? 'scenarios that are read' : '--only' : `--engine ${engine}`;
-		throw new ToolmillError('ERR_USAGE', `--threads: expected --engine builtin and scenarios made on the spot, by --count or --accept, for two threads to share; got ${given}: leave --threads out`);
-	}
+const refuseContradictions = ({ settings }: Invocation): void => {
+	const { checkpoint, only, replay, retry_failed: retriesFailed } = settings;
 	if (checkpoint !== undefined) {
 		if (only !== undefined) throw new ToolmillError('ERR_USAGE', '--only: expected it without --checkpoint, whose scenarios are numbered: give --retry-failed to run those again that failed, or leave --checkpoint out');
 		return;
@@ -111,14 +97,13 @@ export const run: Command = {
 	],
 	input: 'scenarios as NDJSON; - for stdin; without it, --count or --accept makes them',
 	settings: [
-		'count', 'accept', 'seed', 'world', 'tools', 'engine', ...modelSettings, 'concurrency', 'threads', 'out', 'rejects', 'format', 'ground_truth', 'ordered',
+		'count', 'accept', 'seed', 'world', 'tools', 'engine', ...modelSettings, 'concurrency', 'out', 'rejects', 'format', 'ground_truth', 'ordered',
 		'min_feasibility', 'min_schema_compliance', 'min_naturalness', 'min_tool_validity', 'min_argument_validity',
 		'min_completeness', 'min_efficiency', 'include_read_only', 'dedupe_threshold', 'skip_invalid',
 		'checkpoint', 'durability', 'on_disk_full', 'replay', 'retry_failed', 'accept_changes', 'keep_answers', 'only', 'dry_run', 'progress', 'quiet',
 	],
 	isReady: ({ file, settings, terminal }) =>
 		file !== undefined || settings.count !== undefined || settings.accept !== undefined || !terminal.stdinIsTerminal,
-	threads: threadsOf,
 	run: async invocation => {
 		refuseContradictions(invocation);
 		return invocation.settings.dry_run ? estimate(invocation) : stream(invocation);
@@ -133,14 +118,15 @@ const stream = async (invocation: Invocation): Promise<number> => {
 		(await import('../kept-run.js')).openKeptRun(folder, { invocation, ground, makesScenarios: makesScenarios(invocation), ...options });
 	return streamRecords('run', invocation, async parts => {
 		const fruitless = createFruitlessGuard(ground.toolSet);
-		const { stages, context, source } = await openGraph(invocation, parts, ground);
-		const input = source === undefined
-			? await readScenarios(invocation, parts, ground)
-			: { scenarios: makeScenarios(source, settings, fruitless, parts.kept?.checkpoint.before) };
+		const { kept, signal, log } = parts;
+		const context = await createContext(stageNames, { settings, ground, signal, log, terminal: invocation.terminal, checkpoint: kept?.checkpoint, changes: kept?.changes ?? [] });
+		const input = makesScenarios(invocation)
+			? { scenarios: makeScenarios((await import('../builtin.js')).createScenarios(ground, settings.seed), settings, fruitless, kept?.checkpoint.before) }
+			: await readScenarios(invocation, parts, ground);
 		const format = createFormat(settings.format, writerContextOf(settings, ground));
 		return {
 			...input,
-			stages,
+			stages: operators.map(operator => operator.create(context)),
 			nearHorizonPassed: context.nearHorizonPassed,
 			models: context.models,
 			decideRest: () => context.deduper.decideRest(),
@@ -152,25 +138,4 @@ const stream = async (invocation: Invocation): Promise<number> => {
 			route: fruitless.watch(routeAccepted(format, parts.rejects !== undefined)),
 		};
 	}, openKept);
-};
-
-type OpenedGraph = {
-	readonly stages: readonly Stage[];
-	readonly context: CommandContext;
-	/** Where scenarios are made; undefined where they are read. */
-	readonly source: ScenarioSource | undefined;
-};
-
-/** The graph in this thread alone, or with all stages shared by two threads that hang on nothing but their own record. */
-const openGraph = async (invocation: Invocation, { kept, signal, log }: StreamParts, ground: Ground): Promise<OpenedGraph> => {
-	const { settings, terminal } = invocation;
-	const changes = kept?.changes ?? [];
-	const context = await createContext(stageNames, { settings, ground, signal, log, terminal, checkpoint: kept?.checkpoint, changes });
-	const create = (some: readonly Operator[]) => some.map(operator => operator.create(context));
-	if (!makesScenarios(invocation)) return { stages: create(operators), context, source: undefined };
-	const source = (await import('../builtin.js')).createScenarios(ground, settings.seed);
-	if (threadsOf(invocation) === 1) return { stages: create(operators), context, source };
-	const expected = { tools: ground.toolSet.fingerprint, world: ground.workplace?.world.fingerprint };
-	const shared = sharedStages({ stages: create(sharedOperators), scenarioAt: place => source.at(place), start: () => openSecondThread({ settings, changes, expected }) });
-	return { stages: [shared, ...create(operators.slice(sharedOperators.length))], context, source: createScenarioOutlines(ground, settings.seed) };
 };
