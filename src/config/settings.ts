@@ -71,7 +71,7 @@ export const settingsSchema = z.strictObject({
 	prices: z.record(z.string(), priceSchema).describe('price of each model: input, cached_input and output, for a million tokens'),
 	concurrency: z.int().min(1).max(10_000).describe('how much work may be under way at once: with a model, requests'),
 	out: text.describe('where to write, instead of stdout'),
-	rejects: text.describe('file for what is rejected, failed or skipped, with the reasons'),
+	rejects: text.refine(file => file !== '-', 'expected the name of a file, got -: stdout takes what is accepted (/dev/stderr is a file, too)').describe('file for what is rejected, failed or skipped, with the reasons'),
 	format: z.enum(formatNames).describe(`what an accepted record is written as: ${formatNames.join(', ')} (docs/formats.md)`),
 	ground_truth: z.enum(groundTruths).describe('which calls a task\'s ground truth holds: all, or those that change state'),
 	ordered: flag.describe('write in the order of the input'),

@@ -71,6 +71,7 @@ test(testFlag, 'api_key_env', 'MY_KEY', 'MY_KEY');
 test(testFlag, 'only', '17', [17]);
 test(testFlag, 'only', '17, 42,0,17', [17, 42, 0]);
 test(testFlag, 'only', '17,', /^--only: expected ids of scenarios, .* as in 17,42; got ""$/);
+test(testFlag, 'rejects', '-', /^--rejects: expected the name of a file, got -/);
 test(testFlag, 'only', '17,x', /^--only: expected ids of scenarios.*; got "x"$/);
 test(testFlag, 'only', '-1', /^--only: expected ids of scenarios.*; got number -1$/);
 test(testFlag, 'only', '1.5,2', /^--only: expected ids of scenarios.*; got "1.5"$/);

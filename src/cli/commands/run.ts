@@ -6,6 +6,7 @@ import { ToolmillError } from '../../errors/toolmill-error.js';
 import { recordSchema, type Scenario } from '../../records/record.js';
 import type { Before } from '../../checkpoint/checkpoint.js';
 import type { ScenarioIterator } from '../../graph/credit-window.js';
+import type { Log } from '../../progress/index.js';
 import { checkInputs } from '../check-inputs.js';
 import { exitStatus } from '../exit-status.js';
 import { openInput } from '../open-files.js';
@@ -29,7 +30,7 @@ const makesScenarios = ({ file, settings }: Invocation): boolean =>
 
 /** Without a number there is no end of them, but for the guard. */
 const makeScenarios = (source: ScenarioSource, { count, only }: Invocation['settings'], { guard }: FruitlessGuard, before: Before | undefined) => {
-	if (only !== undefined) return pickScenarios(source, only.filter(id => count === undefined || id < count));
+	if (only !== undefined) return pickScenarios(source, only);
 	return count === undefined ? guard(takeScenarios(source, { isDecided: before?.isDecided })) : takeScenarios(source, { count, isDecided: before?.isDecided });
 };
 
@@ -40,13 +41,16 @@ const readScenarios = async (invocation: Invocation, parts: StreamParts, ground:
 		ids.add(record.id);
 	});
 	const { only } = invocation.settings;
-	const scenarios = only === undefined ? input.scenarios : onlyThese(input.scenarios, new Set(only));
+	const scenarios = only === undefined ? input.scenarios : onlyThese(input.scenarios, new Set(only), parts.log);
 	return { ...input, scenarios: parts.kept === undefined ? scenarios : checkInputs(scenarios, parts.kept.checkpoint, { name: input.inputName, count: parts.count }), ids };
 };
 
-async function* onlyThese(scenarios: ScenarioIterator, ids: ReadonlySet<number>): AsyncGenerator<Scenario, undefined> {
+/** Those of the input with the ids. What of them it did not have is told at its end. */
+async function* onlyThese(scenarios: ScenarioIterator, ids: ReadonlySet<number>, log: Log): AsyncGenerator<Scenario, undefined> {
+	const missing = new Set(ids);
 	try {
-		for (let step = await scenarios.next(); step.done !== true; step = await scenarios.next()) if (ids.has(step.value.id)) yield step.value;
+		for (let step = await scenarios.next(); step.done !== true; step = await scenarios.next()) if (missing.delete(step.value.id)) yield step.value;
+		if (missing.size > 0) log('warn', `--only: no scenario of the input has ${missing.size === 1 ? 'the id' : 'one of the ids'} ${[...missing].join(', ')}`);
 	} finally {
 		await scenarios.return?.();
 	}
@@ -54,8 +58,10 @@ async function* onlyThese(scenarios: ScenarioIterator, ids: ReadonlySet<number>)
 }
 
 /** What cannot go together. @throws {ToolmillError} ERR_USAGE */
-const refuseContradictions = ({ settings }: Invocation): void => {
-	const { checkpoint, only, replay, retry_failed: retriesFailed } = settings;
+const refuseContradictions = (invocation: Invocation): void => {
+	const { checkpoint, count, only, replay, retry_failed: retriesFailed } = invocation.settings;
+	const beyond = makesScenarios(invocation) && count !== undefined ? only?.find(id => id >= count) : undefined;
+	if (beyond !== undefined) throw new ToolmillError('ERR_USAGE', `--only: expected ids below the --count of ${count}, as they go from 0; got ${beyond}: give a larger --count, or leave the id out`);
 	if (checkpoint !== undefined) {
 		if (only !== undefined) throw new ToolmillError('ERR_USAGE', '--only: expected it without --checkpoint, whose scenarios are numbered: give --retry-failed to run those again that failed, or leave --checkpoint out');
 		return;

@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import test from 'ava';
 import { countsOf, hashesOf, openStandIn, runToEnd, runWords, until } from '../models/on-stand-in.js';
 import { runInProcess, startInProcess } from '../in-process.js';
-import { valuesOf } from '../toolmill.js';
 import { createFiles, linesOf } from './kept.js';
 
 const count = 24;
@@ -91,9 +90,18 @@ test('--only takes scenarios by their ids: made, from a file and from stdin', as
 	const read = await runInProcess(['run', '--seed', '4', '--only', '17,3,22'], { input: scenarios });
 	t.is(read.status, 0, read.stderr);
 	t.deepEqual(read.stdout.split('\n').slice(0, -1).toSorted(), wanted);
-	const beyond = await runInProcess(['run', '--count', '30', '--seed', '4', '--only', '17,30']);
-	t.regex(beyond.stderr, /toolmill run: 1 scenario = /);
-	t.is(valuesOf(beyond.stdout).length <= 1, true);
+});
+
+test('--only with an id that there is not: refused where they are made, told where they are read', async t => {
+	const made = await runInProcess(['run', '--count', '30', '--seed', '4', '--only', '17,30']);
+	t.is(made.status, 2);
+	t.is(made.stdout, '');
+	t.regex(made.stderr, /^toolmill: --only: expected ids below the --count of 30, as they go from 0; got 30: give a larger --count/);
+	const scenarios = (await runInProcess(['seeds', '--count', '5', '--seed', '4'])).stdout;
+	const read = await runInProcess(['run', '--seed', '4', '--only', '3,30'], { input: scenarios });
+	t.is(read.status, 0, read.stderr);
+	t.regex(read.stderr, /--only: no scenario of the input has the id 30\n/);
+	t.regex(read.stderr, /toolmill run: 1 scenario = /);
 });
 
 test('--only with --checkpoint is refused, with the way out', async t => {
