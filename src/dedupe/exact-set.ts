@@ -26,13 +26,19 @@ export type ExactSetState = {
 
 const parts = 64;
 const smallest = 64;
-const fullest = 0.88;
-/** Small steps: they keep the slots in use, and the set grows seldom enough. */
-const growth = 1.15;
+/** What share of its slots a part uses before it grows, and by what factor: small steps keep nearly all of them in use. */
+const fullest = 0.96;
+const growth = 1.1;
+/** Slots after the last that a tag is sought from, so that none has to go round to the front. */
+const overhang = 64;
 /** Ids that 32 bits cannot hold are kept aside; the slot then says so. */
 const keptAside = 0xffff_ffff;
 
-/** Slots of one part. A tag of 0 marks a free slot. */
+/**
+ * Slots of one part. A tag of 0 marks a free slot. A tag is sought from its share of the slots on (`homeOf`), and those
+ * that lie without a free slot between them are in the order of their tags: what is not there is missed as soon as a
+ * greater tag comes, however full the part is.
+ */
 type Part = {
 	readonly tags: Uint32Array;
 	readonly marks: Uint16Array;
@@ -48,15 +54,13 @@ export const createExactSet = (): ExactSet => {
 		find: (high, low) => {
 			const part = table[high >>> 26] as Part;
 			const slot = slotOf(part, tagOf(low), high & 0xffff);
-			if (part.tags[slot] === 0) return undefined;
+			if (slot === undefined) return undefined;
 			return part.ids[slot] === keptAside ? largeIds.get(`${high}/${low}`) : part.ids[slot];
 		},
 		add: (high, low, id) => {
 			const index = high >>> 26;
-			const part = roomFor(table[index] as Part);
-			table[index] = part;
 			if (id >= keptAside) largeIds.set(`${high}/${low}`, id);
-			insert(part, tagOf(low), high & 0xffff, Math.min(id, keptAside));
+			table[index] = withEntry(table[index] as Part, tagOf(low), high & 0xffff, Math.min(id, keptAside));
 		},
 		state: leftOut => {
 			const out = new Set(leftOut.map(({ high, low }) => slotName(high >>> 26, tagOf(low), high & 0xffff)));
@@ -64,7 +68,7 @@ export const createExactSet = (): ExactSet => {
 			const state = { parts: new Uint8Array(size), tags: new Uint32Array(size), marks: new Uint16Array(size), ids: new Uint32Array(size) };
 			let at = 0;
 			for (const [index, part] of table.entries()) {
-				for (let slot = 0; slot < part.capacity; slot++) {
+				for (let slot = 0; slot < part.tags.length; slot++) {
 					const tag = part.tags[slot] as number;
 					const mark = part.marks[slot] as number;
 					if (tag === 0 || (out.size > 0 && out.has(slotName(index, tag, mark)))) continue;
@@ -80,12 +84,13 @@ export const createExactSet = (): ExactSet => {
 			};
 		},
 		restore: ({ parts: indexes, tags, marks, ids, large }) => {
-			// With all the room from the start: tags come in order, and would crowd the front of a table that has to grow.
+			// With all the room from the start: what a set held comes in order, and would crowd the front of a part that has to grow.
 			const sizes = new Uint32Array(parts);
 			for (const index of indexes) sizes[index % parts] = (sizes[index % parts] as number) + 1;
 			for (let index = 0; index < parts; index++) table[index] = newPart(Math.max(smallest, Math.ceil((sizes[index] as number) / fullest * growth)));
 			for (let at = 0; at < tags.length; at++) {
-				insert(table[(indexes[at] as number) % parts] as Part, tags[at] as number, marks[at] as number, ids[at] as number);
+				const index = (indexes[at] as number) % parts;
+				table[index] = withEntry(table[index] as Part, tags[at] as number, marks[at] as number, ids[at] as number);
 			}
 			for (const [hash, id] of large) largeIds.set(hash, id);
 		},
@@ -94,35 +99,54 @@ export const createExactSet = (): ExactSet => {
 
 const slotName = (part: number, tag: number, mark: number): string => `${part}/${tag}/${mark}`;
 
-/** The part, or a bigger one in its stead where it is full. */
-const roomFor = (part: Part): Part => part.size + 1 > part.capacity * fullest ? grown(part) : part;
-
-const newPart = (capacity: number): Part => ({
-	tags: new Uint32Array(capacity), marks: new Uint16Array(capacity), ids: new Uint32Array(capacity), capacity, size: 0,
-});
+const newPart = (capacity: number): Part => {
+	const slots = capacity + overhang;
+	return { tags: new Uint32Array(slots), marks: new Uint16Array(slots), ids: new Uint32Array(slots), capacity, size: 0 };
+};
 
 const tagOf = (low: number): number => low === 0 ? 1 : low;
 
-/** The slot that holds the hash, or the free one where it would go. It is sought from the tag on, which is what a rebuild has. */
-const slotOf = ({ tags, marks, capacity }: Part, tag: number, mark: number): number => {
-	let slot = Math.floor(tag / 0x1_0000_0000 * capacity);
-	while (tags[slot] !== 0 && (tags[slot] !== tag || marks[slot] !== mark)) slot = slot + 1 === capacity ? 0 : slot + 1;
-	return slot;
+/** The first slot that a tag may be in. */
+const homeOf = (tag: number, capacity: number): number => Math.floor(tag / 0x1_0000_0000 * capacity);
+
+/** The slot that holds the hash, if one does. */
+const slotOf = ({ tags, marks, capacity }: Part, tag: number, mark: number): number | undefined => {
+	for (let slot = homeOf(tag, capacity); slot < tags.length; slot++) {
+		const at = tags[slot] as number;
+		if (at === 0 || at > tag) return undefined;
+		if (at === tag && marks[slot] === mark) return slot;
+	}
+	return undefined;
 };
 
-const insert = (part: Part, tag: number, mark: number, id: number): void => {
-	const slot = slotOf(part, tag, mark);
-	part.tags[slot] = tag;
-	part.marks[slot] = mark;
-	part.ids[slot] = id;
+/** The part with one hash more, or a bigger one in its stead where it is full. */
+const withEntry = (part: Part, tag: number, mark: number, id: number): Part => {
+	if (part.size + 1 <= part.capacity * fullest && insert(part, tag, mark, id)) return part;
+	return withEntry(grown(part), tag, mark, id);
+};
+
+/** Puts a hash in its place, moving those after it on by one up to the next free slot. @returns false where there is none */
+const insert = (part: Part, tag: number, mark: number, id: number): boolean => {
+	const { tags, marks, ids, capacity } = part;
+	let slot = homeOf(tag, capacity);
+	while (tags[slot] !== 0 && (tags[slot] as number) <= tag) slot++;
+	const free = tags.indexOf(0, slot);
+	if (free === -1) return false;
+	tags.copyWithin(slot + 1, slot, free);
+	marks.copyWithin(slot + 1, slot, free);
+	ids.copyWithin(slot + 1, slot, free);
+	tags[slot] = tag;
+	marks[slot] = mark;
+	ids[slot] = id;
 	part.size++;
+	return true;
 };
 
 const grown = (part: Part): Part => {
-	const bigger = newPart(Math.ceil(part.capacity * growth));
-	for (let slot = 0; slot < part.capacity; slot++) {
+	let bigger = newPart(Math.ceil(part.capacity * growth));
+	for (let slot = 0; slot < part.tags.length; slot++) {
 		const tag = part.tags[slot] as number;
-		if (tag !== 0) insert(bigger, tag, part.marks[slot] as number, part.ids[slot] as number);
+		if (tag !== 0) bigger = withEntry(bigger, tag, part.marks[slot] as number, part.ids[slot] as number);
 	}
 	return bigger;
 };
