@@ -1,5 +1,5 @@
+import { fold } from '../text/fold.js';
 import { dayOfIso, isoOf } from '../text/moments/calendar.js';
-import { fold } from './grounding/words.js';
 import { isObject } from './calls.js';
 
 /** What a tool set says of the values that arguments can have: closed sets by parameter name, over all its tools. */

@@ -41,7 +41,7 @@ export type GroundedInput = {
 export const checkGrounded = (input: GroundedInput): Check => {
 	const { calls, results: answers, parameters, now } = input;
 	const request = readRequest(input.userQuery, now);
-	const parts = partsOf(request, calls, now);
+	const parts = partsOf(request, calls);
 	const results: SeenResult[] = [];
 	const provenances: Provenance[] = [];
 	const faults: string[] = [];

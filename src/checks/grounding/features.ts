@@ -1,3 +1,4 @@
+import { fold } from '../../text/fold.js';
 import type { Day } from '../../text/moments/calendar.js';
 import type { Span } from '../../text/moments/reading.js';
 import type { Request } from './request.js';
@@ -5,7 +6,7 @@ import { isIdle, mentionedStems } from './row-words.js';
 import type { Row } from './rows.js';
 import type { TextFacts } from './text-facts.js';
 import { addMeanings, isOneMeaning, withSynonyms } from './vocabulary.js';
-import { fold, stemOf, stopwords, wordsOf } from './words.js';
+import { stemOf, stopwords, wordsOf } from './words.js';
 
 /** What the request says that can tell one row from another. */
 export type Criteria = {

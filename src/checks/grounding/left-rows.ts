@@ -1,3 +1,4 @@
+import { fold } from '../../text/fold.js';
 import { comparisonsFor } from './order.js';
 import type { Choices, Use } from './row-agreement.js';
 import type { SeenResult } from './results.js';
@@ -5,7 +6,6 @@ import type { RowReader } from './row-reader.js';
 import { type RowNouns, rowNounsOf } from './row-words.js';
 import type { Row } from './rows.js';
 import { isOffset } from './shift.js';
-import { fold } from './words.js';
 
 /** Writes that do the same to different rows. */
 type Deed = { readonly name: string; readonly parameter: string; readonly uses: readonly Use[] };

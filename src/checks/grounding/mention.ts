@@ -1,6 +1,7 @@
+import { fold } from '../../text/fold.js';
 import type { Parameter } from './parameters.js';
 import type { Request } from './request.js';
-import { fold, stemOf, stopwords, wordsOf } from './words.js';
+import { stemOf, stopwords, wordsOf } from './words.js';
 
 /** Words in a parameter's name that do not tell what it is about. */
 const idle = new Set(['date', 'time', 'last', 'next', 'customer', 'user', 'new', 'name', 'value', 'number', 'text', 'at', 'datetime', 'id', 'until']);

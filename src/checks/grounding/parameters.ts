@@ -1,6 +1,6 @@
 import { isObject } from '../calls.js';
 import type { ToolSchema, ToolSet } from '../../records/tool-schema.js';
-import { fold } from './words.js';
+import { fold } from '../../text/fold.js';
 
 /**
  * What a parameter holds, as far as its schema and name say.

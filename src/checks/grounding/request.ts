@@ -1,7 +1,9 @@
+import { fold } from '../../text/fold.js';
+import { FoldedText, foldedLast } from '../../text/folded-text.js';
 import { type Day, dayOfIso } from '../../text/moments/calendar.js';
 import { withoutIdioms } from '../../text/idioms.js';
-import { type Moments, readMomentsOnce } from '../../text/moments/moments.js';
-import { fold, stemOf, stopwords, wordsOf } from './words.js';
+import type { Moments } from '../../text/moments/moments.js';
+import { stemOf, stopwords, wordsOf } from './words.js';
 
 /** A text in quotation marks, and the word that leads to it. */
 export type Quote = {
@@ -18,9 +20,10 @@ export interface Request {
 	readonly folded: string;
 	/** Its words in order, folded. */
 	readonly words: readonly string[];
-	readonly wordSet: ReadonlySet<string>;
+	/** True where it has the word, folded. */
+	says(word: string): boolean;
 	readonly stems: ReadonlySet<string>;
-	/** The stems of its different words but for stopwords, in order. */
+	/** The stems of its words but for stopwords, in order. */
 	readonly tellingStems: readonly string[];
 	/** `folded` with the quoted texts and the idioms blanked out: what says which values are meant. As long as `folded`. */
 	readonly bare: string;
@@ -37,37 +40,50 @@ export interface Request {
  * @param text the request.
  * @param now the world's clock, `YYYY-MM-DD HH:MM:SS`; undefined where it is not known.
  */
-export const readRequest = (text: string, now: string | undefined): Request => new RequestText(text, now);
+export const readRequest = (text: string, now: string | undefined): Request =>
+	new RequestText(foldedLast(text, now === undefined ? undefined : dayOfIso(now)));
+
+/** A part of a request, read on its own. */
+export const readPart = (text: string, { today }: Request): Request => new RequestText(new FoldedText(text, today));
+
+/** So many words are looked for one after the other, before a set of all words is made: most requests are asked no more. */
+const fewQuestions = 16;
 
 class RequestText implements Request {
 	readonly text: string;
 	readonly folded: string;
 	readonly words: readonly string[];
-	readonly wordSet: ReadonlySet<string>;
 	readonly today: Day | undefined;
+	#asked = 0;
+	#wordSet: ReadonlySet<string> | undefined;
 	#stems: ReadonlySet<string> | undefined;
 	#tellingStems: readonly string[] | undefined;
 	#bare: string | undefined;
 	#bareWords: readonly string[] | undefined;
 	#bareStems: ReadonlySet<string> | undefined;
-	#moments: Moments | undefined;
+	readonly #reading: FoldedText;
 	#quotes: readonly Quote[] | undefined;
 	#fullNames: Request['fullNames'] | undefined;
 
-	constructor(text: string, now: string | undefined) {
-		this.text = text;
-		this.folded = fold(text);
+	constructor(reading: FoldedText) {
+		this.text = reading.text;
+		this.folded = reading.folded;
 		this.words = wordsOf(this.folded);
-		this.wordSet = new Set(this.words);
-		this.today = now === undefined ? undefined : dayOfIso(now);
+		this.today = reading.today;
+		this.#reading = reading;
+	}
+
+	says(word: string): boolean {
+		if (this.#wordSet === undefined && this.#asked++ < fewQuestions) return this.words.includes(word);
+		return (this.#wordSet ??= new Set(this.words)).has(word);
 	}
 
 	get stems(): ReadonlySet<string> {
-		return this.#stems ??= stemsOf(this.wordSet);
+		return this.#stems ??= stemsOf(this.words);
 	}
 
 	get tellingStems(): readonly string[] {
-		return this.#tellingStems ??= tellingStemsOf(this.wordSet);
+		return this.#tellingStems ??= tellingStemsOf(this.words);
 	}
 
 	get bare(): string {
@@ -84,7 +100,7 @@ class RequestText implements Request {
 	}
 
 	get moments(): Moments {
-		return this.#moments ??= readMomentsOnce(this.folded, this.today);
+		return this.#reading.moments;
 	}
 
 	get quotes(): readonly Quote[] {

@@ -72,5 +72,5 @@ const hasNamedRival = ({ leaves }: Row, { value }: Use, request: Request): boole
 /** Every part of the address before the @ that is a word is said. */
 const isNamed = (address: string, request: Request): boolean => {
 	const words = wordsOf(address.split('@')[0] ?? '');
-	return words.length > 0 && words.every(word => request.wordSet.has(word));
+	return words.length > 0 && words.every(word => request.says(word));
 };

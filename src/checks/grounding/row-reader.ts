@@ -1,9 +1,10 @@
+import { fold } from '../../text/fold.js';
 import { type Criteria, criteriaOf, type Features, featuresOf, pointedly, type RequestCriteria } from './features.js';
 import { type Order, ordersIn } from './order.js';
 import type { Choices } from './row-agreement.js';
 import { rowNounsOf, stemsAboutRows } from './row-words.js';
 import { Row } from './rows.js';
-import { contentWordsOf, fold, stemOf, wordsOf } from './words.js';
+import { contentWordsOf, stemOf, wordsOf } from './words.js';
 
 /** What the request says of rows: worked out at most once a record, and only where a row has to be chosen. */
 export class RowReader {

@@ -1,6 +1,7 @@
 import { BoundedCache } from '../../text/bounded-cache.js';
+import { fold } from '../../text/fold.js';
 import { type Day, dayOfIso } from '../../text/moments/calendar.js';
-import { fold, stemOf, stopwords, wordsOf } from './words.js';
+import { stemOf, stopwords, wordsOf } from './words.js';
 
 /** A word that tells rows apart, its stem, and both as features are named by them. */
 export type TellingWord = { readonly word: string; readonly stem: string; readonly quotedWord: string; readonly quotedStem: string };

@@ -1,7 +1,8 @@
+import { fold } from '../../text/fold.js';
 import type { ParsedCall } from '../calls.js';
 import type { Choices } from './row-agreement.js';
 import { isMeantBy } from './vocabulary.js';
-import { contentWordsOf, fold, stemOf } from './words.js';
+import { contentWordsOf, stemOf } from './words.js';
 
 /** What people say who want it done, by a word of the tool's name. Of other tools nothing is known. */
 const deeds: ReadonlyMap<string, RegExp> = new Map([

@@ -1,3 +1,4 @@
+import { fold } from '../../text/fold.js';
 import { dayOfIso } from '../../text/moments/calendar.js';
 import type { Request } from './request.js';
 import type { Choices } from './row-agreement.js';
@@ -5,7 +6,7 @@ import { rowNounsOf } from './row-words.js';
 import { isOffset } from './shift.js';
 import { targetDays } from './target-days.js';
 import { isMeantBy } from './vocabulary.js';
-import { contentWordsOf, fold, stemOf } from './words.js';
+import { contentWordsOf, stemOf } from './words.js';
 
 /** A new value that a field of one row is given. */
 type Change = { readonly step: number; readonly field: string; readonly value: string };

@@ -1,10 +1,11 @@
+import { fold } from '../../text/fold.js';
 import type { ParsedCall } from '../calls.js';
 import type { ParameterIndex } from './parameters.js';
 import type { Quote, Request } from './request.js';
 import type { SeenResult } from './results.js';
 import type { Choices } from './row-agreement.js';
 import { unsetValues } from './unset-values.js';
-import { fold, stopwords, wordsOf } from './words.js';
+import { stopwords, wordsOf } from './words.js';
 
 /**
  * The reasons for which something that the request asks for was not done although it can be told from its words: a text

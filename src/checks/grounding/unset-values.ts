@@ -1,9 +1,9 @@
+import { fold } from '../../text/fold.js';
 import { dayOfIso } from '../../text/moments/calendar.js';
 import type { ParsedCall } from '../calls.js';
 import type { ParameterIndex } from './parameters.js';
 import type { Choices } from './row-agreement.js';
 import { targetDays } from './target-days.js';
-import { fold } from './words.js';
 
 /**
  * The reasons for which a change that the request asks for is in no call: it names a value of a closed set, or a day, as

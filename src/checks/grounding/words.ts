@@ -1,14 +1,4 @@
-const nonAscii = /[\u0080-\uffff]/;
-const marks = /\p{M}/gu;
-const apostrophes = /'s\b|'/g;
 const wordPieces = /[\p{L}\p{N}]+/gu;
-
-/** Lower case, without accents, apostrophes and possessive endings: how texts of different hands are compared. */
-export const fold = (text: string): string => {
-	const plain = nonAscii.test(text) ? text.normalize('NFKD').replaceAll(marks, '').replaceAll('’', '\'') : text;
-	const lower = plain.toLowerCase();
-	return lower.includes('\'') ? lower.replaceAll(apostrophes, '') : lower;
-};
 
 /** The words and numbers of a folded text, in order. */
 export const wordsOf = (folded: string): string[] => {

@@ -1,4 +1,3 @@
-import { HandedOn } from '../handed-on.js';
 import type { Day } from './calendar.js';
 import { readDays } from './days.js';
 import { readDurations } from './durations.js';
@@ -21,35 +20,11 @@ export type Moments = {
  * Reads every date, time, duration and number in a text. Where an expression has several usual readings ("Friday" said
  * of a mail and of a meeting, `12/11`), it gives them all: each is one that a careful reader could mean.
  *
+ * @param foldedText as `fold` makes it: "o'clock" has an apostrophe no more
  * @param today the day of the world's clock.
  */
-export const readMoments = (lowerText: string, today: Day | undefined): Moments => {
-	const moments = read(lowerText, today);
-	if (isReadAgain(lowerText)) readings.put(lowerText, { today, moments });
-	return moments;
-};
-
-/** As `readMoments`, for who reads a text last: what the one before has read is used, and nothing is kept. */
-export const readMomentsOnce = (lowerText: string, today: Day | undefined): Moments => {
-	const known = isReadAgain(lowerText) ? readings.take(lowerText) : undefined;
-	return known !== undefined && known.today === today ? known.moments : read(lowerText, today);
-};
-
-/** How many readings wait for who reads the text last, who may never come: as many records go through the stages together. */
-const mostWaiting = 32;
-
-/**
- * The same request is read by the judges and then by the checks. Many others lie between the two: the stages work
- * through what comes in together one after another.
- */
-const readings = new HandedOn<{ readonly today: Day | undefined; readonly moments: Moments }>(mostWaiting);
-
-/** The checks read texts without apostrophes and accents: one that has some is another to them. */
-const isReadAgain = (lowerText: string): boolean => !marked.test(lowerText);
-const marked = /['\u0080-\uffff]/;
-
-const read = (lowerText: string, today: Day | undefined): Moments => {
-	const tokens = tokensOf(lowerText);
+export const readMoments = (foldedText: string, today: Day | undefined): Moments => {
+	const tokens = tokensOf(foldedText);
 	const reading: Reading = { tokens, used: new Uint8Array(tokens.length), today };
 	const spans = readDays(reading);
 	const times = readTimes(reading);

@@ -8,7 +8,7 @@ const tools = toolsByName(toolSet);
 const partsFor = (text: string, calls: readonly ShortCall[]): string[] => {
 	const steps = calls.map(([name, given], index) => ({ step_number: index + 1, thought: '', expected_result: '', tool_call: { name, arguments: JSON.stringify(given) } }));
 	const parsed = parseCalls({ reasoning_trace: steps, final_answer: '' }, tools);
-	const parts = partsOf(readRequest(text, '2023-11-30 12:00:00'), parsed, '2023-11-30 12:00:00');
+	const parts = partsOf(readRequest(text, '2023-11-30 12:00:00'), parsed);
 	return parsed.flatMap(call => parts.get(call)?.text.trim() ?? []);
 };
 

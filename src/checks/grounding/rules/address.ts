@@ -38,7 +38,7 @@ const holdsAddress = (text: string, address: string): boolean => {
  */
 export const otherPersonThan = (address: string, request: Request): string | undefined => {
 	const own = wordsOf(address.split('@')[0] ?? '').filter(word => !/^\d+$/.test(word));
-	if (own.every(word => request.wordSet.has(word))) return undefined;
+	if (own.every(word => request.says(word))) return undefined;
 	const pair = request.fullNames.find(([first, last]) =>
 		own.length > 1 && own.includes(first) && !own.includes(last) && !isNoName(first) && !isNoName(last) && !hasInitial(own, last));
 	return pair?.join(' ');

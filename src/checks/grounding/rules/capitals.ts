@@ -1,6 +1,7 @@
+import { fold } from '../../../text/fold.js';
 import type { Scene } from '../grounding.js';
 import { genericCapitals } from '../vocabulary.js';
-import { fold, stopwords } from '../words.js';
+import { stopwords } from '../words.js';
 import { isSaid, resultWith } from './name.js';
 
 const wordForm = /\p{L}[\p{L}\p{N}'’]*/gu;

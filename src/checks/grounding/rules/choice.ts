@@ -1,9 +1,10 @@
+import { fold } from '../../../text/fold.js';
 import { fault, fromRequest, fromStep, type Grounding, type Scene } from '../grounding.js';
 import type { Parameter } from '../parameters.js';
 import type { Request } from '../request.js';
 import { findLeaf } from '../results.js';
 import { fillers, isMeantBy } from '../vocabulary.js';
-import { fold, stemOf, wordsOf } from '../words.js';
+import { stemOf, wordsOf } from '../words.js';
 
 /**
  * A value of a closed set must be meant by the request: by its own words, an inflection or a usual synonym; or have

@@ -1,9 +1,9 @@
+import { fold } from '../../../text/fold.js';
 import { isoOf } from '../../../text/moments/calendar.js';
-import { type Moments, readMomentsOnce } from '../../../text/moments/moments.js';
+import { type Moments, readMoments } from '../../../text/moments/moments.js';
 import type { Span } from '../../../text/moments/reading.js';
 import type { Scene } from '../grounding.js';
 import { findLeaf } from '../results.js';
-import { fold } from '../words.js';
 import { resultWith } from './name.js';
 import { derivedFrom } from './number.js';
 
@@ -14,7 +14,7 @@ export const strayFigure = (text: string, scene: Scene): string | undefined => {
 	if (!figureHint.test(text)) return undefined;
 	const folded = fold(text);
 	if (scene.request.folded.includes(folded)) return undefined;
-	const moments = readMomentsOnce(folded, scene.request.today);
+	const moments = readMoments(folded, scene.request.today);
 	return strayDay(moments, scene) ?? strayTime(moments, scene) ?? strayDuration(moments, scene) ?? strayNumber(moments, scene);
 };
 

@@ -1,10 +1,11 @@
+import { fold } from '../../../text/fold.js';
 import { fault, fromRequest, fromStep, type Rule, type Scene } from '../grounding.js';
 import { findLeaf, type SeenResult } from '../results.js';
-import { fold, stemOf, stopwords, wordsOf } from '../words.js';
+import { stemOf, stopwords, wordsOf } from '../words.js';
 
 /** True where the request says the word, in this or another inflection. */
 export const isSaid = (word: string, { request }: Scene): boolean =>
-	request.wordSet.has(word) || request.stems.has(stemOf(word));
+	request.says(word) || request.stems.has(stemOf(word));
 
 /** The first earlier answer that holds the word. */
 export const resultWith = (word: string, { results }: Scene): SeenResult | undefined =>
@@ -14,8 +15,8 @@ export const resultWith = (word: string, { results }: Scene): SeenResult | undef
 export const groundName: Rule = (value, _parameter, scene) => {
 	const words = wordsOf(fold(value));
 	if (words.length === 0) return fault('there is no word in it');
-	if (words.every(word => stopwords.has(word) && scene.request.wordSet.has(word))) return { source: 'schema', how: 'it holds no telling word' };
-	if (words.every(word => scene.request.wordSet.has(word))) return fromRequest('its words');
+	if (words.every(word => stopwords.has(word) && scene.request.says(word))) return { source: 'schema', how: 'it holds no telling word' };
+	if (words.every(word => scene.request.says(word))) return fromRequest('its words');
 	const unsaid = words.filter(word => !isSaid(word, scene) && !stopwords.has(word));
 	if (unsaid.length === 0) return fromRequest('its words, inflected');
 	const whole = fold(value);

@@ -1,3 +1,4 @@
+import { fold } from '../../../text/fold.js';
 import { fault, fromRequest, fromStep, type Grounding, type Rule, type Scene } from '../grounding.js';
 import { isNearlyAs } from '../likeness.js';
 import { isSpokenOf } from '../mention.js';
@@ -6,7 +7,7 @@ import type { Quote } from '../request.js';
 import { findLeaf } from '../results.js';
 import { factsOf } from '../text-facts.js';
 import { genericCapitals } from '../vocabulary.js';
-import { contentWordsOf, fold, wordsOf } from '../words.js';
+import { contentWordsOf, wordsOf } from '../words.js';
 import { groundAddress } from './address.js';
 import { isSaid, resultWith } from './name.js';
 import { strayFigure } from './figures.js';

@@ -2,7 +2,9 @@ import type { Awaitable, Environment } from '../../../environment/environment.js
 import type { QueryJudgement, TrajectoryJudgement } from '../../../records/judgement.js';
 import type { DataRecord } from '../../../records/record.js';
 import type { ToolSet } from '../../../records/tool-schema.js';
+import { foldedFirst } from '../../../text/folded-text.js';
 import { HandedOn } from '../../../text/handed-on.js';
+import { dayOfIso } from '../../../text/moments/calendar.js';
 import { createPeople } from './people.js';
 import { createQueryJudge } from './query/judge.js';
 import { TextFeatures } from './text/features.js';
@@ -34,14 +36,15 @@ const mostWaiting = 256;
 
 export const createJudges = ({ toolSet, environment, now }: JudgesContext): Judges => {
 	const index = indexTools(toolSet);
+	const today = dayOfIso(now);
 	const waiting = new HandedOn<TextFeatures>(mostWaiting);
 	let latest: TextFeatures | undefined;
 	const readFirst = (text: string): TextFeatures => {
-		const read = new TextFeatures(text, now);
+		const read = new TextFeatures(foldedFirst(text, today));
 		waiting.put(text, read);
 		return read;
 	};
-	const readAgain = (text: string): TextFeatures => latest?.text === text ? latest : latest = waiting.take(text) ?? new TextFeatures(text, now);
+	const readAgain = (text: string): TextFeatures => latest?.text === text ? latest : latest = waiting.take(text) ?? new TextFeatures(foldedFirst(text, today));
 	return {
 		judgeQuery: createQueryJudge(index, createPeople(index, environment), readFirst),
 		judgeTrajectory: createTrajectoryJudge(index, environment, now, readAgain),

@@ -1,5 +1,7 @@
-import { dayOfIso } from '../../../../text/moments/calendar.js';
-import { type Moments, readMoments } from '../../../../text/moments/moments.js';
+import { fold } from '../../../../text/fold.js';
+import type { FoldedText } from '../../../../text/folded-text.js';
+import type { Moments } from '../../../../text/moments/moments.js';
+import type { Span } from '../../../../text/moments/reading.js';
 import { type Deed, deeds as allDeeds, type Meaning, subjects as allSubjects } from '../lexicon/meaning.js';
 import { hasPlace, type Hits, noHits, noteHit } from './hits.js';
 import { groupsOf, wordGroup } from './known-words.js';
@@ -71,25 +73,31 @@ export class TextFeatures extends Tokens {
 	/** The databases that words of the request itself are of. */
 	readonly subjects: ReadonlySet<string>;
 	readonly scope: Scope = { every: -1, order: -1, except: -1, bound: -1 };
-	readonly #now: string;
-	#moments: Moments | undefined;
+	readonly #reading: FoldedText;
+	#foldedStarts: readonly number[] | undefined;
 	#vocabulary: Set<string> | undefined;
 	#asked = 0;
 	#meansAll: boolean | undefined;
 	#subjectBits = 0;
 	#saidGroups: number | undefined;
 
-	/** @param now the world's clock, which relative dates are read from */
-	constructor(text: string, now: string) {
-		super(text);
-		this.#now = now;
+	constructor(reading: FoldedText) {
+		super(reading.text);
+		this.#reading = reading;
 		this.deeds = deedsOf(this.#read());
 		this.subjects = subjectsOf(this.#subjectBits);
 	}
 
 	/** Dates, times, durations and numbers, with all usual readings; of the whole text, quotations included. */
 	get moments(): Moments {
-		return this.#moments ??= readMoments(this.lower, dayOfIso(this.#now));
+		return this.#reading.moments;
+	}
+
+	/** The index of a moment's first word; -1 where it is none. */
+	wordAt({ token }: Span): number {
+		const index = this.moments.tokens[token]?.index ?? 0;
+		this.#foldedStarts ??= foldedStartsOf(this, this.#reading.folded);
+		return this.#foldedStarts.findIndex(start => start >= index);
 	}
 
 	/** Whether a word is one of the text's, or part of an address among them. */
@@ -155,6 +163,25 @@ export class TextFeatures extends Tokens {
 		if (hasPlace(meaning)) noteHit(this.hits, meaning, at, to);
 	}
 }
+
+const foldable = /['\u0080-\uffff]/g;
+
+/** Where the words start in the folded text, in which the places of moments are: apostrophes are left out there. */
+const foldedStartsOf = ({ lower, starts }: Tokens, folded: string): readonly number[] => {
+	if (folded === lower) return starts;
+	let end = 0;
+	let length = 0;
+	let next = -1;
+	return starts.map(start => {
+		if (next < end) {
+			foldable.lastIndex = end;
+			next = foldable.test(lower) ? foldable.lastIndex - 1 : lower.length;
+		}
+		length += next < start ? fold(lower.slice(end, start)).length : start - end;
+		end = start;
+		return length;
+	});
+};
 
 const groupsIn = (words: Iterable<string>): number => {
 	let groups = 0;

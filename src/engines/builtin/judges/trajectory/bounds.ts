@@ -21,12 +21,6 @@ const boundAt = (text: TextFeatures, at: number): Bound => {
 	return 'within';
 };
 
-/** The index of a day's first word; -1 where it is none. */
-export const wordAt = (text: TextFeatures, span: Span): number => {
-	const index = text.moments.tokens[span.token]?.index ?? 0;
-	return text.starts.findIndex(start => start >= index);
-};
-
 /** Whether a day stands to a span as a bound says. */
 export const keepsTo = (bound: Bound, day: number, { start, end }: Span): boolean => {
 	switch (bound) {
@@ -40,7 +34,7 @@ export const keepsTo = (bound: Bound, day: number, { start, end }: Span): boolea
 export const isNamed = ({ said }: Span): boolean => /\d|day|morrow|week/.test(said);
 
 /** How the request bounds by a day that it speaks of. */
-export const boundOf = (text: TextFeatures, span: Span): Bound => boundAt(text, wordAt(text, span));
+export const boundOf = (text: TextFeatures, span: Span): Bound => boundAt(text, text.wordAt(span));
 
 /** Days that stand this near to one another in the text are readings of the same words: "Monday, 15 April". */
 const sameWords = 3;
@@ -55,7 +49,7 @@ export const boundingDays = (text: TextFeatures, calls: readonly Called[]): Read
 	const set = daysSet(calls);
 	const targets = text.moments.spans.filter(span => set.has(span.start));
 	for (const span of text.moments.spans) {
-		const at = wordAt(text, span);
+		const at = text.wordAt(span);
 		if (at === -1 || !isPlainAt(text, at) || !isNamed(span) || targets.some(target => Math.abs(target.token - span.token) <= sameWords)) continue;
 		const bound = boundAt(text, at);
 		const known = days.get(bound);

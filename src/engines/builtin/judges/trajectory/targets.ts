@@ -3,7 +3,7 @@ import { type Issue, noIssues } from '../rule.js';
 import { isPlainAt, type TextFeatures } from '../text/features.js';
 import { wordGroup } from '../text/known-words.js';
 import { isOutright, isPointedAt } from './argument-validity.js';
-import { isNamed, wordAt } from './bounds.js';
+import { isNamed } from './bounds.js';
 import type { Called, TrajectoryRule } from './evidence.js';
 import { hasCell } from './values.js';
 
@@ -49,7 +49,7 @@ export const daysSet: TrajectoryRule = {
 	find: ({ text, calls }) => {
 		if (!calls.some(call => call.tool?.operation === 'update') || (text.saidGroups & pointing) === 0) return noIssues;
 		const targets = text.moments.spans.filter(span => {
-			const at = wordAt(text, span);
+			const at = text.wordAt(span);
 			return at > 0 && isNamed(span) && isPlainAt(text, at) && isTarget(text, at);
 		});
 		if (targets.length === 0) return noIssues;

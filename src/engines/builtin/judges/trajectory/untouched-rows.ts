@@ -45,13 +45,10 @@ const dayIn = (row: Row, column: string): number | undefined => {
 /** The days that the request itself speaks of, a day in a quoted name or a new value aside. */
 const boundingSpans = (text: TextFeatures, writes: readonly Called[]): Span[] => {
 	const set = new Set(writes.map(write => write.arguments?.['new_value']).map(value => typeof value === 'string' ? dayOfIso(value) : undefined));
-	return text.moments.spans.filter(span => !set.has(span.start) && !isQuotedAt(text, text.moments.tokens[span.token]?.index ?? 0));
+	return text.moments.spans.filter(span => !set.has(span.start) && !isQuotedAt(text, text.wordAt(span)));
 };
 
-const isQuotedAt = (text: TextFeatures, index: number): boolean => {
-	const at = text.starts.findIndex(start => start >= index);
-	return at !== -1 && !isPlainAt(text, at);
-};
+const isQuotedAt = (text: TextFeatures, at: number): boolean => at !== -1 && !isPlainAt(text, at);
 
 /** Whether a day stands to a span in one of the ways that a request can bound a row by it. */
 type Bound = (day: number, span: Span) => boolean;
