@@ -38,6 +38,34 @@ for (const size of [1, 2, 4]) {
 	});
 }
 
+test('a session passes another\'s test exactly if it has its key', t => {
+	let passed = 0;
+	let failed = 0;
+	for (let round = 0; round < 60; round++) {
+		const random = createRandom(`tests/${round}`);
+		const environment = createWorkplaceEnvironment(randomWorld(random, 1 + round % 4));
+		const pool = Array.from({ length: 8 }, () => randomWrite(random, 1 + round % 4));
+		const sessions = Array.from({ length: 30 }, () => {
+			const session = environment.open();
+			for (let writes = random.between(0, 5); writes > 0; writes--) {
+				const { name, given } = random.pick(pool);
+				session.call({ name, arguments: JSON.stringify(given) });
+			}
+			return session;
+		});
+		for (const one of sessions) {
+			const passes = one.stateTest?.();
+			for (const other of sessions) {
+				const isSame = one.stateKey() === other.stateKey();
+				t.is(passes?.(other), isSame, `${one.stateKey()} and ${other.stateKey()}`);
+				if (isSame) passed++;
+				else failed++;
+			}
+		}
+	}
+	t.true(passed > 5000 && failed > 5000, `${passed} were equal, ${failed} were not`);
+});
+
 const task = (id: string) => ({
 	task_id: id, task_name: 'Plan', assigned_to_email: 'ada@x.example', list_name: 'Backlog', due_date: '2023-12-01', board: 'Design',
 });

@@ -28,10 +28,13 @@ export const findRows = <Column extends string>(
 	const ranks = toRanks(hits);
 	const { rows } = table.base;
 	if (table.isUntouched) return baseRows(ranks, rank => rows[order.positionAt(rank)]);
-	const hidden = table.touchedPositions().map(position => order.rankOf(position)).filter(rank => ranks.has(rank));
-	const written = table.writtenRows().filter(({ row }) => fits(row))
-		.map(({ row, position }) => ({ row, slot: order.slotOf(row, position) }))
-		.sort((one, other) => one.slot - other.slot || order.compare(one.row, other.row));
+	const { touchedPositions: positions, touchedRows } = table;
+	const hidden = positions.filter(position => position < rows.length).map(position => order.rankOf(position)).filter(rank => ranks.has(rank));
+	const written: Array<WrittenRow<Column>> = [];
+	for (const [index, row] of touchedRows.entries()) {
+		if (row !== undefined && fits(row)) written.push({ row, slot: order.slotOf(row, positions[index] ?? rows.length) });
+	}
+	written.sort((one, other) => one.slot - other.slot || order.compare(one.row, other.row));
 	return {
 		total: ranks.length - hidden.length + written.length,
 		slice: (start, count) => {
@@ -79,10 +82,13 @@ const baseRows = <Column extends string>(
 	},
 });
 
+/** A row that a session wrote, and where it comes in. */
+type WrittenRow<Column extends string> = { readonly row: Row<Column>; readonly slot: number };
+
 function* mergedRows<Column extends string>(
 	ranks: RankList,
 	hidden: ReadonlySet<number>,
-	written: ReadonlyArray<{ readonly row: Row<Column>; readonly slot: number }>,
+	written: ReadonlyArray<WrittenRow<Column>>,
 	rowAt: (rank: number) => Row<Column> | undefined,
 ): Generator<Row<Column>> {
 	let next = 0;

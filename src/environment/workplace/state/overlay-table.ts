@@ -1,8 +1,10 @@
+import { firstIndex } from '../indexes/postings.js';
 import { idNumber, type BaseTable } from './base-table.js';
 import type { Row } from './cells.js';
 
-/** A row where it stands: base rows keep the base's positions, added rows follow after the last of them. */
-export type PlacedRow<Column extends string> = { readonly position: number; readonly row: Row<Column> };
+const noPositions: readonly number[] = [];
+const noRows: readonly undefined[] = [];
+const noIds: ReadonlyMap<string, ReadonlySet<number>> = new Map();
 
 /**
  * A session's view of a table: the shared base and, over it, what the session wrote. Nothing is held before the first
@@ -10,11 +12,13 @@ export type PlacedRow<Column extends string> = { readonly position: number; read
  */
 export class OverlayTable<Column extends string> {
 	readonly base: BaseTable<Column>;
-	/** Rows that differ from the base, by position: overwritten base rows and added rows. */
-	#written: Map<number, Row<Column>> | undefined;
-	/** Positions of the base rows that are gone. */
-	#removed: Set<number> | undefined;
-	/** Positions of the rows that have their id from a write, by that id. */
+	/** Positions of the rows that were overwritten, removed or added, ascending. */
+	#positions: number[] | undefined;
+	/** What stands at each of them; undefined where the row is gone. */
+	#rows: Array<Row<Column> | undefined> | undefined;
+	/** Whether a row has its id from a write. */
+	#givesIds = false;
+	/** Positions of the rows that have their id from a write, by that id; made when such a row is first looked for. */
 	#writtenIds: Map<string, Set<number>> | undefined;
 	#end: number;
 	/** The largest id; undefined until asked for, and again after a write that may have lowered it. */
@@ -26,7 +30,20 @@ export class OverlayTable<Column extends string> {
 	}
 
 	get isUntouched(): boolean {
-		return this.#written === undefined && this.#removed === undefined;
+		return this.#positions === undefined;
+	}
+
+	/**
+	 * The positions of the rows that the session overwrote, removed or added, ascending. Base rows have the base's
+	 * positions, added rows follow after the last of them.
+	 */
+	get touchedPositions(): readonly number[] {
+		return this.#positions ?? noPositions;
+	}
+
+	/** What stands at each of `touchedPositions` now; undefined where the row is gone. */
+	get touchedRows(): ReadonlyArray<Row<Column> | undefined> {
+		return this.#rows ?? noRows;
 	}
 
 	/** The first row with exactly this id. */
@@ -37,9 +54,9 @@ export class OverlayTable<Column extends string> {
 
 	/** The row at a position as it is now; undefined where it is gone. */
 	rowAt(position: number): Row<Column> | undefined {
-		const written = this.#written?.get(position);
-		if (written !== undefined) return written;
-		return this.#removed?.has(position) === true ? undefined : this.base.rows[position];
+		if (this.#positions === undefined) return this.base.rows[position];
+		const index = this.#indexOf(position);
+		return this.#positions[index] === position ? this.#rows?.[index] : this.base.rows[position];
 	}
 
 	/** The positions of the rows with exactly this id, in table order. */
@@ -48,7 +65,7 @@ export class OverlayTable<Column extends string> {
 		if (this.isUntouched) return inBase;
 		const { id: idColumn } = this.base.shape;
 		const positions = inBase.filter(position => this.rowAt(position)?.[idColumn] === id);
-		const written = this.#writtenIds?.get(id);
+		const written = this.#positionsWritten().get(id);
 		if (written === undefined) return positions;
 		return [...new Set([...positions, ...written])].sort((one, other) => one - other);
 	}
@@ -85,43 +102,10 @@ export class OverlayTable<Column extends string> {
 	remove(id: string): boolean {
 		const positions = this.positionsOf(id);
 		for (const position of positions) {
-			this.#written?.delete(position);
+			this.#write(position, undefined);
 			this.#forgetId(id, position);
-			if (position < this.base.rows.length) (this.#removed ??= new Set()).add(position);
 		}
 		return positions.length > 0;
-	}
-
-	/** True where a base row is gone or overwritten. */
-	isTouched(position: number): boolean {
-		return this.#removed?.has(position) === true || this.#written?.has(position) === true;
-	}
-
-	/** The base rows that are gone or overwritten, ascending. */
-	touchedPositions(): readonly number[] {
-		const positions: number[] = [];
-		let isAscending = true;
-		const add = (position: number): void => {
-			isAscending &&= positions.length === 0 || position > (positions.at(-1) ?? 0);
-			positions.push(position);
-		};
-		if (this.#removed !== undefined) for (const position of this.#removed) add(position);
-		if (this.#written !== undefined) {
-			for (const position of this.#written.keys()) if (position < this.base.rows.length) add(position);
-		}
-		return isAscending ? positions : positions.sort((one, other) => one - other);
-	}
-
-	/** The rows that the session wrote, in table order. */
-	writtenRows(): ReadonlyArray<PlacedRow<Column>> {
-		if (this.#written === undefined) return [];
-		const rows: Array<PlacedRow<Column>> = [];
-		let isAscending = true;
-		for (const [position, row] of this.#written) {
-			isAscending &&= rows.length === 0 || position > (rows.at(-1)?.position ?? 0);
-			rows.push({ position, row });
-		}
-		return isAscending ? rows : rows.sort((one, other) => one.position - other.position);
 	}
 
 	/** Every row there is, in table order. */
@@ -132,19 +116,46 @@ export class OverlayTable<Column extends string> {
 		}
 	}
 
-	#write(position: number, row: Row<Column>): void {
-		this.#written ??= new Map();
-		this.#written.set(position, row);
+	/** Where a position is, or would be, among those that were touched. */
+	#indexOf(position: number): number {
+		const positions = this.touchedPositions;
+		return firstIndex(0, positions.length, index => (positions[index] ?? 0) >= position);
+	}
+
+	#write(position: number, row: Row<Column> | undefined): void {
+		const positions = this.#positions ??= [];
+		const rows = this.#rows ??= [];
+		const index = this.#indexOf(position);
+		if (index < positions.length && positions[index] !== position) {
+			positions.splice(index, 0, position);
+			rows.splice(index, 0, row);
+		} else {
+			positions[index] = position;
+			rows[index] = row;
+		}
+	}
+
+	#positionsWritten(): ReadonlyMap<string, ReadonlySet<number>> {
+		if (!this.#givesIds) return noIds;
+		if (this.#writtenIds !== undefined) return this.#writtenIds;
+		this.#writtenIds = new Map();
+		const { rows, shape } = this.base;
+		for (const [index, position] of this.touchedPositions.entries()) {
+			const id = this.#rows?.[index]?.[shape.id] ?? null;
+			if (id !== rows[position]?.[shape.id]) this.#rememberId(id, position);
+		}
+		return this.#writtenIds;
 	}
 
 	#rememberId(id: string | null, position: number): void {
 		if (id === null) return;
-		this.#writtenIds ??= new Map();
+		this.#givesIds = true;
+		const number = idNumber(id);
+		if (number !== undefined && this.#largest !== undefined && number > this.#largest) this.#largest = number;
+		if (this.#writtenIds === undefined) return;
 		const positions = this.#writtenIds.get(id);
 		if (positions === undefined) this.#writtenIds.set(id, new Set([position]));
 		else positions.add(position);
-		const number = idNumber(id);
-		if (number !== undefined && this.#largest !== undefined && number > this.#largest) this.#largest = number;
 	}
 
 	#forgetId(id: string, position: number): void {
@@ -155,18 +166,15 @@ export class OverlayTable<Column extends string> {
 	#largestInBase(): number {
 		const { rows, shape, byDescendingId } = this.base;
 		for (const position of byDescendingId) {
-			if (!this.isTouched(position) || this.rowAt(position)?.[shape.id] === rows[position]?.[shape.id]) {
-				return idNumber(rows[position]?.[shape.id] ?? null) ?? 0;
-			}
+			const id = rows[position]?.[shape.id] ?? null;
+			if (this.rowAt(position)?.[shape.id] === id) return idNumber(id) ?? 0;
 		}
 		return 0;
 	}
 
 	#largestWritten(): number {
 		let largest = 0;
-		for (const [id, positions] of this.#writtenIds ?? []) {
-			if (positions.size > 0) largest = Math.max(largest, idNumber(id) ?? 0);
-		}
+		for (const row of this.touchedRows) largest = Math.max(largest, idNumber(row?.[this.base.shape.id] ?? null) ?? 0);
 		return largest;
 	}
 }

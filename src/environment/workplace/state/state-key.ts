@@ -1,6 +1,5 @@
 import { isSameRow, rowText } from './cells.js';
-import type { BaseTable } from './base-table.js';
-import type { OverlayTable, PlacedRow } from './overlay-table.js';
+import type { OverlayTable } from './overlay-table.js';
 
 /**
  * A text for the table's state, empty where it equals the base's. It depends on the rows in their order alone, not on
@@ -10,35 +9,40 @@ import type { OverlayTable, PlacedRow } from './overlay-table.js';
  */
 export const tableKey = <Column extends string>(table: OverlayTable<Column>): string => {
 	if (table.isUntouched) return '';
-	const written = table.writtenRows();
-	return canMatchInPlace(table.base, written) ? keyInPlace(table, written) : keyByContent(table);
+	return canMatchInPlace(table) ? keyInPlace(table) : keyByContent(table);
 };
-
-type Written<Column extends string> = ReadonlyArray<PlacedRow<Column>>;
 
 /**
  * True where a row that was written can have the content of no base row but the one in its own place; then the
  * untouched rows match themselves and need no look.
  */
-export const canMatchInPlace = <Column extends string>(base: BaseTable<Column>, written: Written<Column>): boolean => {
+export const canMatchInPlace = <Column extends string>({ base, touchedPositions, touchedRows }: OverlayTable<Column>): boolean => {
 	if (!base.hasDistinctIds) return false;
-	return written.every(({ position, row }) => {
-		const id = row[base.shape.id]?.toLowerCase();
-		const twin = id === undefined ? undefined : base.positionsOf(id)[0];
-		const twinRow = twin === undefined || twin === position ? undefined : base.rows[twin];
-		return twinRow === undefined || !isSameRow(base.shape.columns, twinRow, row);
-	});
+	for (let index = 0; index < touchedRows.length; index++) {
+		const row = touchedRows[index];
+		const id = row?.[base.shape.id]?.toLowerCase();
+		if (row === undefined || id === undefined) continue;
+		const twin = base.positionsOf(id)[0];
+		const twinRow = twin === undefined || twin === touchedPositions[index] ? undefined : base.rows[twin];
+		if (twinRow !== undefined && isSameRow(base.shape.columns, twinRow, row)) return false;
+	}
+	return true;
 };
 
-const keyInPlace = <Column extends string>(table: OverlayTable<Column>, written: Written<Column>): string => {
-	const { rows, shape: { columns } } = table.base;
+const keyInPlace = <Column extends string>({ base, touchedPositions, touchedRows }: OverlayTable<Column>): string => {
+	const { rows, shape: { columns } } = base;
 	let key = '';
 	let gap = emptyGap;
+	let added = '';
 	let lastUnmatched = -1;
-	for (const position of table.touchedPositions()) {
+	for (const [index, position] of touchedPositions.entries()) {
 		const before = rows[position];
-		const now = table.rowAt(position);
-		if (before !== undefined && now !== undefined && isSameRow(columns, before, now)) continue;
+		const now = touchedRows[index];
+		if (before === undefined) {
+			if (now !== undefined) added += rowText(columns, now);
+			continue;
+		}
+		if (now !== undefined && isSameRow(columns, before, now)) continue;
 		if (position !== lastUnmatched + 1) {
 			key += gapText(gap);
 			gap = emptyGap;
@@ -49,8 +53,6 @@ const keyInPlace = <Column extends string>(table: OverlayTable<Column>, written:
 		};
 		lastUnmatched = position;
 	}
-	let added = '';
-	for (const { position, row } of written) if (position >= rows.length) added += rowText(columns, row);
 	if (lastUnmatched === rows.length - 1) return key + gapText({ ...gap, instead: gap.instead + added });
 	return key + gapText(gap) + gapText({ ...emptyGap, instead: added });
 };

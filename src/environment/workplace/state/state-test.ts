@@ -14,12 +14,10 @@ export const tableTest = <Column extends string>(table: OverlayTable<Column> | u
 	let key: string | undefined;
 	const hasSameKey: TableTest<Column> = other => (key ??= keyOf(table)) === keyOf(other);
 	return other => {
-		if (changes === nothing && (other === undefined || other.isUntouched)) return true;
-		const others = changesInPlace(other);
-		if (changes === undefined || others === undefined) return hasSameKey(other);
-		if (!isSameList(changes.positions, others.positions)) return false;
-		const columns = (table ?? other)?.base.shape.columns ?? [];
-		return isSameInPlaces(changes.rows, others.rows, columns) ?? hasSameKey(other);
+		if (changes === undefined) return hasSameKey(other);
+		if (other === undefined || other.isUntouched) return changes.rows.length === 0;
+		if (!canMatchInPlace(other)) return hasSameKey(other);
+		return hasInPlace(other, changes) ?? hasSameKey(other);
 	};
 };
 
@@ -36,38 +34,40 @@ const nothing: { readonly positions: readonly number[]; readonly rows: readonly 
 /** Undefined where the rows cannot be matched in place. */
 const changesInPlace = <Column extends string>(table: OverlayTable<Column> | undefined): Changes<Column> | undefined => {
 	if (table === undefined || table.isUntouched) return nothing;
-	const written = table.writtenRows();
-	if (!canMatchInPlace(table.base, written)) return undefined;
-	const { rows, shape: { columns } } = table.base;
+	if (!canMatchInPlace(table)) return undefined;
+	const { base, touchedPositions, touchedRows } = table;
 	const positions: number[] = [];
-	const changed: Array<Row<Column> | undefined> = [];
-	for (const position of table.touchedPositions()) {
-		const before = rows[position];
-		const now = table.rowAt(position);
-		if (before !== undefined && now !== undefined && isSameRow(columns, before, now)) continue;
-		positions.push(position);
-		changed.push(now);
+	const rows: Array<Row<Column> | undefined> = [];
+	for (const [index, position] of touchedPositions.entries()) {
+		const before = base.rows[position];
+		const now = touchedRows[index];
+		if (isUnchanged(before, now, base.shape.columns)) continue;
+		if (before !== undefined) positions.push(position);
+		rows.push(now);
 	}
-	for (const { position, row } of written) if (position >= rows.length) changed.push(row);
-	return { positions, rows: changed };
+	return { positions, rows };
 };
 
-const isSameList = (one: readonly number[], other: readonly number[]): boolean => {
-	if (one.length !== other.length) return false;
-	for (let index = 0; index < one.length; index++) if (one[index] !== other[index]) return false;
-	return true;
-};
+/** @param before undefined where the base has no such row */
+const isUnchanged = <Column extends string>(before: Row<Column> | undefined, now: Row<Column> | undefined, columns: readonly Column[]): boolean =>
+	before === undefined || now === undefined ? before === now : isSameRow(columns, before, now);
 
-/** Whether the rows in the same places are the same; undefined where some have no counterpart: rows may have taken each other's places. */
-const isSameInPlaces = <Column extends string>(
-	one: ReadonlyArray<Row<Column> | undefined>, other: ReadonlyArray<Row<Column> | undefined>, columns: readonly Column[],
-): boolean | undefined => {
-	if (one.length !== other.length) return undefined;
+/** Whether a table has changed so, in rows that can be matched in place; undefined where some have no counterpart: rows may have taken each other's places. */
+const hasInPlace = <Column extends string>({ base, touchedPositions, touchedRows }: OverlayTable<Column>, { positions, rows }: Changes<Column>): boolean | undefined => {
+	const { columns } = base.shape;
+	let met = 0;
 	let isSame = true;
-	for (let index = 0; index < one.length; index++) {
-		const [row, otherRow] = [one[index], other[index]];
-		if ((row === undefined) !== (otherRow === undefined)) return undefined;
-		if (row !== undefined && otherRow !== undefined && !isSameRow(columns, row, otherRow)) isSame = false;
+	let hasCounterparts = true;
+	for (let index = 0; index < touchedPositions.length; index++) {
+		const position = touchedPositions[index];
+		const before = base.rows[position ?? -1];
+		const now = touchedRows[index];
+		if (isUnchanged(before, now, columns)) continue;
+		if (met < positions.length ? position !== positions[met] : before !== undefined) return false;
+		const row = rows[met++];
+		if (row === undefined || now === undefined) hasCounterparts &&= row === now;
+		else isSame &&= isSameRow(columns, row, now);
 	}
-	return isSame;
+	if (met < positions.length) return false;
+	return hasCounterparts && met === rows.length ? isSame : undefined;
 };

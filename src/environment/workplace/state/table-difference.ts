@@ -19,12 +19,13 @@ export const tableDifference = <Column extends string>(table: OverlayTable<Colum
 };
 
 const removedIds = <Column extends string>(table: OverlayTable<Column>): string[] => {
-	const { rows, shape } = table.base;
-	return table.touchedPositions()
-		.map(position => rows[position]?.[shape.id] ?? null)
-		.filter(id => id !== null)
-		.filter(id => table.find(id) === undefined)
-		.map(id => id.toLowerCase());
+	const { base: { rows, shape }, touchedPositions, touchedRows } = table;
+	const removed: string[] = [];
+	for (let index = 0; index < touchedPositions.length; index++) {
+		const id = rows[touchedPositions[index] ?? -1]?.[shape.id] ?? null;
+		if (id !== null && touchedRows[index]?.[shape.id] !== id && table.find(id) === undefined) removed.push(id.toLowerCase());
+	}
+	return removed;
 };
 
 const writtenDifference = <Column extends string>(
@@ -33,7 +34,8 @@ const writtenDifference = <Column extends string>(
 	const { base } = table;
 	const added: StateRow[] = [];
 	const changed: Array<[string, StateRow]> = [];
-	for (const { row } of table.writtenRows()) {
+	for (const row of table.touchedRows) {
+		if (row === undefined) continue;
 		const id = row[base.shape.id] ?? '';
 		const before = base.rows[base.positionsOf(id)[0] ?? -1];
 		if (before === undefined) {

@@ -17,10 +17,8 @@ export type TouchedRow = {
 /** The rows of a table that the session has touched, in table order. */
 export const touchedRows = <Column extends string>(name: string, table: OverlayTable<Column>): TouchedRow[] => {
 	const { rows, shape } = table.base;
-	const places = [...table.touchedPositions(), ...table.writtenRows().map(({ position }) => position).filter(position => position >= rows.length)];
-	return places.map(place => {
-		const start = rows[place];
-		const now = table.rowAt(place);
-		return { table: name, place, id: (now ?? start)?.[shape.id] ?? '', start, now };
-	});
+	return table.touchedPositions
+		.map((place, index) => ({ place, start: rows[place], now: table.touchedRows[index] }))
+		.filter(({ start, now }) => start !== undefined || now !== undefined)
+		.map(({ place, start, now }) => ({ table: name, place, id: (now ?? start)?.[shape.id] ?? '', start, now }));
 };
