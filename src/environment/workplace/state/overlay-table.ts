@@ -123,8 +123,13 @@ export class OverlayTable<Column extends string> {
 	}
 
 	#write(position: number, row: Row<Column> | undefined): void {
-		const positions = this.#positions ??= [];
-		const rows = this.#rows ??= [];
+		if (this.#positions === undefined || this.#rows === undefined) {
+			this.#positions = [position];
+			this.#rows = [row];
+			return;
+		}
+		const positions = this.#positions;
+		const rows = this.#rows;
 		const index = this.#indexOf(position);
 		if (index < positions.length && positions[index] !== position) {
 			positions.splice(index, 0, position);

@@ -20,11 +20,10 @@ export const canMatchInPlace = <Column extends string>({ base, touchedPositions,
 	if (!base.hasDistinctIds) return false;
 	for (let index = 0; index < touchedRows.length; index++) {
 		const row = touchedRows[index];
-		const id = row?.[base.shape.id]?.toLowerCase();
-		if (row === undefined || id === undefined) continue;
-		const twin = base.positionsOf(id)[0];
-		const twinRow = twin === undefined || twin === touchedPositions[index] ? undefined : base.rows[twin];
-		if (twinRow !== undefined && isSameRow(base.shape.columns, twinRow, row)) return false;
+		const id = row?.[base.shape.id] ?? null;
+		if (row === undefined || id === null || id === base.rows[touchedPositions[index] ?? -1]?.[base.shape.id]) continue;
+		const twin = base.rows[base.positionsOf(id.toLowerCase())[0] ?? -1];
+		if (twin !== undefined && twin !== base.rows[touchedPositions[index] ?? -1] && isSameRow(base.shape.columns, twin, row)) return false;
 	}
 	return true;
 };

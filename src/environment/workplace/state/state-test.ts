@@ -10,9 +10,10 @@ export type TableTest<Column extends string> = (other: OverlayTable<Column> | un
  * looked at. Most tables that differ do so in the rows that they touch: that is seen without writing a key.
  */
 export const tableTest = <Column extends string>(table: OverlayTable<Column> | undefined): TableTest<Column> => {
+	if (table === undefined || table.isUntouched) return isUnchanged;
 	const changes = changesInPlace(table);
 	let key: string | undefined;
-	const hasSameKey: TableTest<Column> = other => (key ??= keyOf(table)) === keyOf(other);
+	const hasSameKey: TableTest<Column> = other => (key ??= tableKey(table)) === (other === undefined ? '' : tableKey(other));
 	return other => {
 		if (changes === undefined) return hasSameKey(other);
 		if (other === undefined || other.isUntouched) return changes.rows.length === 0;
@@ -21,7 +22,7 @@ export const tableTest = <Column extends string>(table: OverlayTable<Column> | u
 	};
 };
 
-const keyOf = <Column extends string>(table: OverlayTable<Column> | undefined): string => table === undefined ? '' : tableKey(table);
+const isUnchanged = <Column extends string>(table: OverlayTable<Column> | undefined): boolean => table === undefined || tableKey(table) === '';
 
 /**
  * The positions of the base rows that are gone or differ, and what stands there (undefined where nothing does); after
@@ -29,11 +30,8 @@ const keyOf = <Column extends string>(table: OverlayTable<Column> | undefined): 
  */
 type Changes<Column extends string> = { readonly positions: readonly number[]; readonly rows: ReadonlyArray<Row<Column> | undefined> };
 
-const nothing: { readonly positions: readonly number[]; readonly rows: readonly undefined[] } = { positions: [], rows: [] };
-
 /** Undefined where the rows cannot be matched in place. */
-const changesInPlace = <Column extends string>(table: OverlayTable<Column> | undefined): Changes<Column> | undefined => {
-	if (table === undefined || table.isUntouched) return nothing;
+const changesInPlace = <Column extends string>(table: OverlayTable<Column>): Changes<Column> | undefined => {
 	if (!canMatchInPlace(table)) return undefined;
 	const { base, touchedPositions, touchedRows } = table;
 	const positions: number[] = [];
@@ -41,33 +39,33 @@ const changesInPlace = <Column extends string>(table: OverlayTable<Column> | und
 	for (const [index, position] of touchedPositions.entries()) {
 		const before = base.rows[position];
 		const now = touchedRows[index];
-		if (isUnchanged(before, now, base.shape.columns)) continue;
+		if (isSame(before, now, base.shape.columns)) continue;
 		if (before !== undefined) positions.push(position);
 		rows.push(now);
 	}
 	return { positions, rows };
 };
 
-/** @param before undefined where the base has no such row */
-const isUnchanged = <Column extends string>(before: Row<Column> | undefined, now: Row<Column> | undefined, columns: readonly Column[]): boolean =>
-	before === undefined || now === undefined ? before === now : isSameRow(columns, before, now);
+/** Undefined stands for a row that is not there. */
+const isSame = <Column extends string>(one: Row<Column> | undefined, other: Row<Column> | undefined, columns: readonly Column[]): boolean =>
+	one === undefined || other === undefined ? one === other : isSameRow(columns, one, other);
 
 /** Whether a table has changed so, in rows that can be matched in place; undefined where some have no counterpart: rows may have taken each other's places. */
 const hasInPlace = <Column extends string>({ base, touchedPositions, touchedRows }: OverlayTable<Column>, { positions, rows }: Changes<Column>): boolean | undefined => {
 	const { columns } = base.shape;
 	let met = 0;
-	let isSame = true;
+	let hasSameRows = true;
 	let hasCounterparts = true;
 	for (let index = 0; index < touchedPositions.length; index++) {
 		const position = touchedPositions[index];
 		const before = base.rows[position ?? -1];
 		const now = touchedRows[index];
-		if (isUnchanged(before, now, columns)) continue;
+		if (isSame(before, now, columns)) continue;
 		if (met < positions.length ? position !== positions[met] : before !== undefined) return false;
 		const row = rows[met++];
 		if (row === undefined || now === undefined) hasCounterparts &&= row === now;
-		else isSame &&= isSameRow(columns, row, now);
+		else hasSameRows &&= isSameRow(columns, row, now);
 	}
 	if (met < positions.length) return false;
-	return hasCounterparts && met === rows.length ? isSame : undefined;
+	return hasCounterparts && met === rows.length ? hasSameRows : undefined;
 };

@@ -1,7 +1,7 @@
 import { type Routine, settled } from '../../../../environment/awaitable.js';
 import { argumentsOf, handOnArguments } from '../../../../environment/call-arguments.js';
 import { runTrajectory } from '../../../../environment/run-trajectory.js';
-import type { CallResult, Environment, StateDifference } from '../../../../environment/environment.js';
+import type { Awaitable, CallResult, Environment, Session, StateDifference } from '../../../../environment/environment.js';
 import type { Step, Trajectory } from '../../../../records/trajectory.js';
 import type { Deed } from '../lexicon/meaning.js';
 import type { Rule } from '../rule.js';
@@ -135,7 +135,7 @@ export function* gather(
 	let remaining = noRows;
 	if (session !== undefined && text.scope.order === -1 && calls.some(changesRow) && text.meansAll) {
 		for (const search of searchesBehindWrites(calls)) {
-			const answer = session.call(withAllPages(search));
+			const answer = searchAll(session, search);
 			const result = answer instanceof Promise ? yield* settled(answer) : answer;
 			const rows = 'value' in result ? rowsOf(result.value) : noRows;
 			remaining = remaining.length === 0 ? rows : [...remaining, ...rows];
@@ -210,9 +210,8 @@ const pageless = ({ name, arguments: values }: Called): string => JSON.stringify
 /** More rows than any search finds would be refused by none of the tools, and answered on one page. */
 const everyRow = 1_000_000;
 
-const withAllPages = (search: Called): { name: string; arguments: string } => ({
-	name: search.name,
-	arguments: search.tool?.parameters.has('page_size') === true
-		? JSON.stringify({ ...search.arguments, page: 1, page_size: everyRow })
-		: search.step.tool_call.arguments,
-});
+/** Makes a search again, for all of its pages at once. */
+const searchAll = (session: Session, { name, tool, arguments: values }: Called): Awaitable<CallResult> => {
+	const wanted = tool?.parameters.has('page_size') === true ? { ...values, page: 1, page_size: everyRow } : values ?? {};
+	return session.callWith?.(name, wanted) ?? session.call({ name, arguments: JSON.stringify(wanted) });
+};
