@@ -100,13 +100,14 @@ export const untouchedRows = ({ text, targeted, remaining }: TrajectoryEvidence)
 	const writes = targeted.filter(call => call.tool?.operation !== 'create');
 	const touched = writes.map(call => call.target).filter(target => target !== undefined);
 	const ids = new Set(writes.flatMap(call => Object.entries(call.arguments ?? {}).filter(([name]) => name.endsWith('_id')).map(([, id]) => id)));
+	const others = remaining.filter(row => !Object.keys(row).some(column => column.endsWith('_id') && ids.has(row[column])));
+	if (others.length === 0) return [];
 	const shared = sharedCells(text, touched);
 	const spans = boundingSpans(text, writes);
 	const isBoundInWords = spans.length === 0 && text.scope.bound !== -1;
 	const limits = isBoundInWords ? [] : dayLimits(text, spans, touched);
-	return remaining.filter(row =>
-		!Object.keys(row).some(column => ids.has(row[column]) && column.endsWith('_id'))
-		&& shared.every(cell => saysTheSame(row, cell))
+	return others.filter(row =>
+		shared.every(cell => saysTheSame(row, cell))
 		&& (isBoundInWords ? liesAmong(row, touched) : keepsToLimits(limits, row))
 		&& (text.scope.except === -1 || !isExcepted(text, row, text.scope.except))
 		&& !writes.some(write => typeof write.arguments?.['field'] === 'string' && row[write.arguments['field']] === write.arguments['new_value']));
