@@ -6,7 +6,6 @@ import type { SeenResult } from './results.js';
 import type { RowReader } from './row-reader.js';
 import type { Row } from './rows.js';
 import { otherPersonThan } from './rules/address.js';
-import { wordsOf } from './words.js';
 
 /** An id or address that a call took from an earlier answer. */
 export type Use = { readonly call: ParsedCall; readonly argument: string; readonly value: string };
@@ -84,13 +83,10 @@ const unsought = (chosen: readonly Row[], { step, call }: SeenResult, { request,
 	return `step ${step} searched for nothing that the request says, and nothing in the row is of the request`;
 };
 
-const personKey = /name|person|contact|client|customer/;
-
 /** A row of another person with the same first name: "Ada Berg" is asked for, the row is of Ada Lund. */
-const strangerIn = ({ leaves }: Row, request: Request): string | undefined => {
-	for (const { key, text, facts } of leaves) {
-		if (!personKey.test(key) || text.includes('@') || wordsOf(text).length !== 2) continue;
-		const stranger = otherPersonThan(facts.folded.replace(' ', '.'), request);
+const strangerIn = ({ leaves, people }: Row, request: Request): string | undefined => {
+	for (const person of people) {
+		const stranger = otherPersonThan(person, request);
 		const [, last] = stranger?.split(' ') ?? [];
 		if (stranger !== undefined && !leaves.some(leaf => leaf.facts.words.has(last ?? ''))) return stranger;
 	}
@@ -104,8 +100,11 @@ const indistinct = (
 	row: Row, left: readonly Row[], result: SeenResult, reader: RowReader, comparisons: readonly Comparison[],
 ): string | undefined => {
 	const own = reader.featuresOf(row);
-	const rivals = left.map(other => ({ other, features: reader.featuresOf(other) }));
-	const unresolved = rivals.filter(({ features }) => !tells(own, features));
+	const unresolved: Array<{ readonly other: Row; readonly features: Features }> = [];
+	for (const other of left) {
+		const features = reader.featuresOf(other);
+		if (!tells(own, features)) unresolved.push({ other, features });
+	}
 	if (unresolved.length === 0) return undefined;
 	const isAhead = comparisons.some(comparison => unresolved.every(({ other }) => comparison(row, other)));
 	if (isAhead && unresolved.every(({ features }) => surplus(features, Strength.firm, own) === 0)) return undefined;

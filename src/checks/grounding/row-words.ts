@@ -34,7 +34,7 @@ const nounsOf = (own: string): RowNouns => {
 		named: new RegExp(`\\b(?:${plural}|${singular})\\b`),
 		ordered: new RegExp(`\\b(?:${orders})\\s+${named}`),
 		bounded: new RegExp(`\\b(?:${qualities})\\s+(?:[\\w-]+\\s+){0,3}(?:${plural}|ones)\\b`),
-		meansAll: new RegExp(`(?<!\\b(?:${limits})\\s+(?:of\\s+)?(?:[\\w-]+\\s+){0,3})\\b(?:${plural})\\b|\\b(?:every|each|any)\\s+(?:(?:single|one)\\s+)?(?:[^\\s.;!?]+\\s+){0,4}(?:${singular})\\b|\\ball\\s+of\\s+(?:them|these|those)\\b|\\bthem\\s+(?:all|both)\\b|\\b(?:everything|anything|whatever)\\b|\\b(?:every|each)\\s+(?:\\s{3}|["“«])`),
+		meansAll: new RegExp(`\\b(?:${plural})\\b(?<!\\b(?:${limits})\\s+(?:of\\s+)?(?:[\\w-]+\\s+){0,3}\\b(?:${plural}))|\\b(?:every|each|any)\\s+(?:(?:single|one)\\s+)?(?:[^\\s.;!?]+\\s+){0,4}(?:${singular})\\b|\\ball\\s+of\\s+(?:them|these|those)\\b|\\bthem\\s+(?:all|both)\\b|\\b(?:everything|anything|whatever)\\b|\\b(?:every|each)\\s+(?:\\s{3}|["“«])`),
 		counted: new RegExp(`\\b(?:(both)(?:\\s+of)?|(?:all|the|my|these|those)\\s+(two|three|four|five|six))\\s+(?:(?:my|his|her|their|our|the|these|those)\\s+)?(?:(?!and\\b)[\\w-]+\\s+){0,2}(?:${plural})\\b`),
 	};
 };

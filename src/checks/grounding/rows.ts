@@ -41,9 +41,15 @@ export class Leaf {
 /** One row of a result: the cells that belong together. */
 export class Row {
 	readonly leaves: readonly Leaf[];
+	#people: ReadonlyArray<readonly string[]> | undefined;
 
 	constructor(leaves: readonly Leaf[]) {
 		this.leaves = leaves;
+	}
+
+	/** First and last name, folded, of each person that it names by both. */
+	get people(): ReadonlyArray<readonly string[]> {
+		return this.#people ??= this.leaves.filter(namesPerson).map(({ facts }) => wordsOf(facts.folded));
 	}
 
 	/** True where one of its cells is the text, in any case. */
@@ -61,6 +67,9 @@ export class Row {
 }
 
 const dayKey = /^\d{4}-/;
+const personKey = /name|person|contact|client|customer/;
+
+const namesPerson = ({ key, text }: Leaf): boolean => personKey.test(key) && !text.includes('@') && wordsOf(text).length === 2;
 
 /** Deeper values than any tool answers with are left out, so that a hostile observation cannot exhaust the stack. */
 const deepest = 16;

@@ -19,3 +19,8 @@ test('what has no cells is a row without', t => {
 	t.deepEqual(rowOf(null).leaves, []);
 	t.deepEqual(rowOf({}).leaves, []);
 });
+
+test('a row names the people whose first and last names it has', t => {
+	const row = rowOf({ customer_name: 'Zoë Lund', customer_email: 'ada.berg@acme.example', contact: 'Ada', product_interest: 'Two words', assigned_person: 'Ben  Holt' });
+	t.deepEqual(row.people, [['zoe', 'lund'], ['ben', 'holt']]);
+});

@@ -10,7 +10,7 @@ export const groundAddress: Rule = (value, _parameter, scene) => {
 	if (scene.request.text.includes('@') && holdsAddress(scene.request.text.toLowerCase(), address)) return fromRequest('spelt out');
 	const seen = findLeaf(scene.results, leaf => leaf.text.length >= address.length && leaf.facts.hasAt && holdsAddress(leaf.facts.lower, address));
 	if (seen !== undefined) {
-		const stranger = otherPersonThan(address, scene.request);
+		const stranger = otherPersonThan(wordsOf(address.split('@')[0] ?? ''), scene.request);
 		if (stranger !== undefined) return fault(`the request speaks of ${stranger}; this address, from step ${seen.result.step}, is somebody else's`);
 		return fromStep(seen.result, seen.leaf.key === '' ? 'an address that it answered' : `${seen.leaf.key} of a row that it answered`);
 	}
@@ -33,11 +33,13 @@ const holdsAddress = (text: string, address: string): boolean => {
 };
 
 /**
- * The full name of the request that shares a part with the address but is not its owner's: "Ada Berg" against
- * ada.lund@. Undefined where the address agrees with the request, or the request says too little to tell.
+ * The full name of the request that shares a part with a person's but is not theirs: "Ada Berg" against ada.lund@.
+ * Undefined where the person agrees with the request, or the request says too little to tell.
+ *
+ * @param words of the person's name or address, folded
  */
-export const otherPersonThan = (address: string, request: Request): string | undefined => {
-	const own = wordsOf(address.split('@')[0] ?? '').filter(word => !/^\d+$/.test(word));
+export const otherPersonThan = (words: readonly string[], request: Request): string | undefined => {
+	const own = words.filter(word => !/^\d+$/.test(word));
 	if (own.every(word => request.says(word))) return undefined;
 	const pair = request.fullNames.find(([first, last]) =>
 		own.length > 1 && own.includes(first) && !own.includes(last) && !isNoName(first) && !isNoName(last) && !hasInitial(own, last));
