@@ -5,10 +5,7 @@ import { isObject } from '../tools/describe-value.js';
 /** The arguments of a trajectory's calls, one a step; undefined where the text is no JSON object. Never changed once they were given. */
 export type ParsedArguments = ReadonlyArray<{ readonly arguments: Readonly<Record<string, unknown>> | undefined }>;
 
-/** How many wait for the next reader; as many records are in a run at once. */
-const mostWaiting = 256;
-
-const waiting = new HandedOn<ParsedArguments, Trajectory>(mostWaiting);
+const waiting = new HandedOn<ParsedArguments, Trajectory>();
 
 /**
  * Tells the next who reads the trajectory in this process what its calls' texts say, so that it need not parse them

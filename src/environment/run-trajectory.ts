@@ -15,10 +15,7 @@ export type Ran = {
 	readonly results: readonly CallResult[];
 };
 
-/** How many runs wait for the second who asks; as many records are in a run at once. */
-const mostWaiting = 256;
-
-const remembered = new HandedOn<{ readonly environment: Environment; readonly ran: Ran }, Trajectory>(mostWaiting);
+const remembered = new HandedOn<{ readonly environment: Environment; readonly ran: Ran }, Trajectory>();
 
 const nothingParsed: ParsedArguments = [];
 

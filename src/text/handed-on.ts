@@ -1,3 +1,6 @@
+/** As many records are in a run at once (`defaultWindowSize` of graph/credit-window.ts). */
+const recordsAtOnce = 256;
+
 /**
  * What one reader makes of something for another that reads the same soon afterwards. Each is kept until the other has
  * taken it, and no longer: what outlives its use is copied by every collection of garbage. Bounded: where many are
@@ -14,7 +17,8 @@ export class HandedOn<Made, Key = string> {
 	/** Where the next is looked for: after the last that was taken, since they are mostly taken in order. */
 	#start = 0;
 
-	constructor(most: number) {
+	/** @param most how many wait at most: for each record in a run one, where nothing else is said */
+	constructor(most = recordsAtOnce) {
 		this.#keys = Array.from({ length: most }, () => undefined);
 		this.#made = Array.from({ length: most }, () => undefined);
 	}

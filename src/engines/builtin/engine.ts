@@ -31,9 +31,6 @@ const settle = <T>(value: Awaitable<T>): Awaitable<Outcome<T>> =>
 /** What is known of an intent that this process has met; goes when it is carried out. */
 type Known = { readonly intent: Outcome<Intent>; request?: string; readonly trajectory?: Trajectory };
 
-/** How many intents stay known from where they are drawn to where they are carried out; as many records are in a run at once. */
-const mostWaiting = 256;
-
 /**
  * The embedded engine: puts a scenario's intent into words by grammar, and carries it out through the environment.
  * Needs no network and no key. It solves only requests that it wrote itself, because it reads the intent and not the
@@ -42,7 +39,7 @@ const mostWaiting = 256;
  * An intent is tried when it is drawn; where the same process then writes and solves it, that trial is the solution.
  */
 export const createBuiltin = ({ lineage, workplace, judges }: BuiltinOptions): Builtin => {
-	const known = new HandedOn<Known, object>(mostWaiting);
+	const known = new HandedOn<Known, object>();
 	const knowing = (record: DataRecord): Known => {
 		const facts = record.scenario?.facts;
 		if (facts === undefined) return { intent: { rejected: [whyNoFacts(record.pattern)] } };

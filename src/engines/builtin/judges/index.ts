@@ -31,13 +31,10 @@ export type JudgesContext = {
 	readonly now: string;
 };
 
-/** How many texts stay read for the second judge; one that has gone is read again. As many records are in a run at once. */
-const mostWaiting = 256;
-
 export const createJudges = ({ toolSet, environment, now }: JudgesContext): Judges => {
 	const index = indexTools(toolSet);
 	const today = dayOfIso(now);
-	const waiting = new HandedOn<TextFeatures>(mostWaiting);
+	const waiting = new HandedOn<TextFeatures>();
 	let latest: TextFeatures | undefined;
 	const readFirst = (text: string): TextFeatures => {
 		const read = new TextFeatures(foldedFirst(text, today));
