@@ -29,8 +29,8 @@ const smallest = 64;
 /** What share of its slots a part uses before it grows, and by what factor: small steps keep nearly all of them in use. */
 const fullest = 0.96;
 const growth = 1.1;
-/** Slots after the last that a tag is sought from, so that none has to go round to the front. */
-const overhang = 64;
+/** Slots after the last that a tag is sought from, so that none has to go round to the front: at first so many. */
+const usualOverhang = 64;
 /** Ids that 32 bits cannot hold are kept aside; the slot then says so. */
 const keptAside = 0xffff_ffff;
 
@@ -99,7 +99,7 @@ export const createExactSet = (): ExactSet => {
 
 const slotName = (part: number, tag: number, mark: number): string => `${part}/${tag}/${mark}`;
 
-const newPart = (capacity: number): Part => {
+const newPart = (capacity: number, overhang = usualOverhang): Part => {
 	const slots = capacity + overhang;
 	return { tags: new Uint32Array(slots), marks: new Uint16Array(slots), ids: new Uint32Array(slots), capacity, size: 0 };
 };
@@ -119,10 +119,15 @@ const slotOf = ({ tags, marks, capacity }: Part, tag: number, mark: number): num
 	return undefined;
 };
 
-/** The part with one hash more, or a bigger one in its stead where it is full. */
+/**
+ * The part with one hash more, or a bigger one in its stead where it is full, or too many crowd at its end: more slots to
+ * be sought from would not part those, however many.
+ */
 const withEntry = (part: Part, tag: number, mark: number, id: number): Part => {
-	if (part.size + 1 <= part.capacity * fullest && insert(part, tag, mark, id)) return part;
-	return withEntry(grown(part), tag, mark, id);
+	const { capacity, tags: { length: slots } } = part;
+	if (part.size + 1 > capacity * fullest) return withEntry(rebuilt(part, newPart(Math.ceil(capacity * growth), slots - capacity)), tag, mark, id);
+	if (insert(part, tag, mark, id)) return part;
+	return withEntry(rebuilt(part, newPart(capacity, 2 * (slots - capacity))), tag, mark, id);
 };
 
 /** Puts a hash in its place, moving those after it on by one up to the next free slot. @returns false where there is none */
@@ -142,8 +147,8 @@ const insert = (part: Part, tag: number, mark: number, id: number): boolean => {
 	return true;
 };
 
-const grown = (part: Part): Part => {
-	let bigger = newPart(Math.ceil(part.capacity * growth));
+const rebuilt = (part: Part, empty: Part): Part => {
+	let bigger = empty;
 	for (let slot = 0; slot < part.tags.length; slot++) {
 		const tag = part.tags[slot] as number;
 		if (tag !== 0) bigger = withEntry(bigger, tag, part.marks[slot] as number, part.ids[slot] as number);

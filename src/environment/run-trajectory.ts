@@ -3,6 +3,7 @@ import type { ToolCall } from '../records/tool-call.js';
 import { HandedOn } from '../text/handed-on.js';
 import { type Routine, settled } from './awaitable.js';
 import type { ParsedArguments } from './call-arguments.js';
+import { type CallTexts, callTextsOf, makesStill } from './call-texts.js';
 import type { Awaitable, CallResult, Environment, Session } from './environment.js';
 
 /** What running a trajectory from a fresh session gave. */
@@ -15,19 +16,22 @@ export type Ran = {
 	readonly results: readonly CallResult[];
 };
 
-const remembered = new HandedOn<{ readonly environment: Environment; readonly ran: Ran }, Trajectory>();
+type Remembered = { readonly environment: Environment; readonly texts: CallTexts; readonly ran: Ran };
+
+const remembered = new HandedOn<Remembered, Trajectory>();
 
 const nothingParsed: ParsedArguments = [];
 
 /**
  * Runs the calls of a trajectory, in order, on a fresh session. A trajectory is run once for two who ask in this
- * process one after the other: the judge and the checks see the same run.
+ * process one after the other, as long as it makes the same calls: the judge and the checks see the same run.
  *
  * @param parsed one a step, which saves parsing the calls again
  */
 export function* runTrajectory(environment: Environment, trajectory: Trajectory, parsed: ParsedArguments = nothingParsed): Routine<Ran> {
 	const known = remembered.take(trajectory);
-	if (known?.environment === environment) return known.ran;
+	if (known?.environment === environment && makesStill(trajectory, known.texts)) return known.ran;
+	const texts = callTextsOf(trajectory);
 	const opened = environment.open();
 	const session = opened instanceof Promise ? yield* settled(opened) : opened;
 	const key = session.stateKey();
@@ -41,10 +45,10 @@ export function* runTrajectory(environment: Environment, trajectory: Trajectory,
 		results.push(result instanceof Promise ? yield* settled(result) : result);
 	}
 	const ran = { session, startKey, results };
-	remembered.put(trajectory, { environment, ran });
+	remembered.put(trajectory, { environment, texts, ran });
 	return ran;
 }
 
 /** Makes a call; without reading its text, where its arguments are parsed and the session takes them so. */
-export const callOn = (session: Session, call: ToolCall, parsedArguments: Readonly<Record<string, unknown>> | undefined): Awaitable<CallResult> =>
+const callOn = (session: Session, call: ToolCall, parsedArguments: Readonly<Record<string, unknown>> | undefined): Awaitable<CallResult> =>
 	parsedArguments === undefined || session.callWith === undefined ? session.call(call) : session.callWith(call.name, parsedArguments);

@@ -1,6 +1,7 @@
 const nonAscii = /[\u0080-\uffff]/;
 const marks = /\p{M}/gu;
-const apostrophes = /'s\b|'/g;
+/** "We'd" becomes "we": "wed" would be a day. */
+const apostrophes = /'s\b|(?<=\bwe)'d\b|'/g;
 
 /** Lower case, without accents, apostrophes and possessive endings: how texts of different hands are compared. */
 export const fold = (text: string): string => {

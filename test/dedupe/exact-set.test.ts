@@ -13,6 +13,7 @@ const crowds: ReadonlyArray<readonly [name: string, entryOf: (id: number) => Ent
 	['in one part', id => ({ high: 0x0400_0000 + id % 65_536, low: anyWord(), id }), 10_000],
 	['with tags in order', id => ({ high: 7, low: 1000 + id * 400_000, id }), 2000],
 	['with the last tags', id => ({ high: id, low: 0xffff_ffff - id % 40, id }), 50],
+	['with more of the last tag than there are slots behind it', id => ({ high: id, low: 0xffff_ffff, id }), 300],
 	['with one tag', id => ({ high: id, low: 0x8000_0000, id }), 60],
 	['with no tag', id => ({ high: id, low: 0, id }), 40],
 	['with ids beyond 32 bits', id => ({ high: anyWord(), low: anyWord(), id: 0xffff_fff0 + id }), 40],

@@ -16,12 +16,27 @@ const reach = (world: Parameters<typeof createWorkplaceEnvironment>[0], writes: 
 	return { key: session.stateKey(), passedAtStart: session.stateTest?.()(environment.open()), state: naive.materialised() };
 };
 
-for (const size of [1, 2, 4]) {
-	test(`sessions on a world of ${size} rows a table share a key exactly if their states are equal`, t => {
+type World = ReturnType<typeof randomWorld>;
+
+const sharedId = (index: number): string => ['00000002', 'x', 'X'][index % 3] ?? '';
+
+/** The world with ids that several rows share, one of them in two cases. */
+const withSharedIds = (world: World): World => ({
+	...world,
+	emails: world.emails.map((row, index) => ({ ...row, email_id: sharedId(index) })),
+	calendar_events: world.calendar_events.map((row, index) => ({ ...row, event_id: sharedId(index) })),
+	project_tasks: world.project_tasks.map((row, index) => ({ ...row, task_id: sharedId(index) })),
+	customers: world.customers.map((row, index) => ({ ...row, customer_id: sharedId(index) })),
+});
+
+const sameWorld = (world: World): World => world;
+
+for (const [what, size, changed] of [['1 row', 1, sameWorld], ['2 rows', 2, sameWorld], ['4 rows', 4, sameWorld], ['5 rows with shared ids', 5, withSharedIds]] as const) {
+	test(`sessions on a world of ${what} a table share a key exactly if their states are equal`, t => {
 		let met = 0;
 		for (let round = 0; round < 20; round++) {
 			const random = createRandom(`states/${size}/${round}`);
-			const world = randomWorld(random, size);
+			const world = changed(randomWorld(random, size));
 			const pool = Array.from({ length: 12 }, () => randomWrite(random, size));
 			const states = new Map([['', new NaiveWorkplace(world).materialised()]]);
 			const keys = new Map([[new NaiveWorkplace(world).materialised(), '']]);
@@ -92,6 +107,14 @@ test('after a row was added and deleted', testUnchanged, [create, remove('000000
 test('after the last row was deleted and made anew with its id', testUnchanged, [remove('00000003'), create]);
 test('after the rows from the end on were deleted and made anew', testUnchanged, [remove('00000003'), remove('00000002'), create, create]);
 test('after an id was changed and changed back', testUnchanged, [update('00000001', 'task_id', 'x'), update('x', 'task_id', '00000001')]);
+
+test('rows that come before one of the world\'s rows are told from those that come after it', t => {
+	const other = { name: create.name, given: { ...given, task_name: 'other' } };
+	const before = reach(world, [remove('00000003'), other, update('00000003', 'task_id', '00000009'), create, update('00000010', 'task_id', '00000003')]);
+	const after = reach(world, [remove('00000003'), create, other, update('00000004', 'task_id', '00000009')]);
+	t.not(before.state, after.state);
+	t.not(before.key, after.key);
+});
 
 const testChanged = test.macro({
 	exec: (t, writes: readonly OpenCall[]) => {

@@ -29,3 +29,5 @@ const firstWord = test.macro({
 
 test(firstWord, 'Move it to Monday.', ['monday', 'monday']);
 test(firstWord, 'Move Ada\'s and Ben\'s \'Don\'t panic\' to tomorrow, Zoë’s to March 8.', ['tomorrow', 'march', 'march']);
+test(firstWord, 'Give "Budget"\'s, "Audit"\'s, "Lunch"’s, "Demo"\'s to us on March 8.', ['march', 'march']);
+test(firstWord, 'Move it to the day that we\'d agreed upon, not before we’d met.', []);

@@ -4,8 +4,8 @@ import type { OverlayTable } from './overlay-table.js';
 /**
  * A text for the table's state, empty where it equals the base's. It depends on the rows in their order alone, not on
  * the writes that led to them: read against the base, each row is matched to the first base row of the same content
- * behind the last match, and the key holds what stays unmatched on both sides. So two sessions on one base share a key
- * exactly if the state comparison takes their rows for equal.
+ * behind the last match, and the key holds what stays unmatched on both sides, and where. So two sessions on one base
+ * share a key exactly if the state comparison takes their rows for equal.
  */
 export const tableKey = <Column extends string>(table: OverlayTable<Column>): string => {
 	if (table.isUntouched) return '';
@@ -69,14 +69,16 @@ const keyByContent = <Column extends string>(table: OverlayTable<Column>): strin
 			instead += content;
 			continue;
 		}
-		key += gapText({ missing: positionsText(matched + 1, match), instead });
+		const missing = positionsText(matched + 1, match);
+		// Rows that stand in nobody's stead are told by whom they stand before; at the end they need no place.
+		key += gapText({ missing: missing === '' && instead !== '' ? `<${match}` : missing, instead });
 		instead = '';
 		matched = match;
 	}
 	return key + gapText({ missing: positionsText(matched + 1, rows.length), instead });
 };
 
-/** What lies between two matched rows: base positions that nothing matches, and the rows that stand there now. */
+/** What lies between two matched rows: base positions that nothing matches (else the one that follows), and the rows that stand there now. */
 type Gap = { readonly missing: string; readonly instead: string };
 
 const emptyGap: Gap = { missing: '', instead: '' };

@@ -165,20 +165,22 @@ export class TextFeatures extends Tokens {
 }
 
 const foldable = /['\u0080-\uffff]/g;
+const apostrophe = /['’＇]/;
 
 /** Where the words start in the folded text, in which the places of moments are: apostrophes are left out there. */
-const foldedStartsOf = ({ lower, starts }: Tokens, folded: string): readonly number[] => {
+const foldedStartsOf = ({ lower, starts, words }: Tokens, folded: string): readonly number[] => {
 	if (folded === lower) return starts;
 	let end = 0;
 	let length = 0;
 	let next = -1;
-	return starts.map(start => {
+	return starts.map((start, index) => {
 		if (next < end) {
 			foldable.lastIndex = end;
 			next = foldable.test(lower) ? foldable.lastIndex - 1 : lower.length;
 		}
 		length += next < start ? fold(lower.slice(end, start)).length : start - end;
-		end = start;
+		// Of `"Budget"'s` and the like, the s is left out as well.
+		end = words[index] === 's' && apostrophe.test(lower.charAt(start - 1)) ? start + 1 : start;
 		return length;
 	});
 };

@@ -195,10 +195,10 @@ const carriedOut = (calls: readonly Called[]): Pick<TrajectoryEvidence, 'done' |
 /** Whether a call is to update or delete a row that is known. */
 const changesRow = (call: Called): boolean => call.target !== undefined && isWrite(call) && call.tool?.operation !== 'create';
 
-/** The searches whose rows were updated or deleted, each set of arguments once. */
+/** The searches whose rows were updated or deleted, each set of arguments once. A write that answered its row is none: made again, it would write again. */
 const searchesBehindWrites = (calls: readonly Called[]): Called[] => {
 	const changing = calls.filter(changesRow);
-	const found = calls.filter(({ rows }) => rows.length > 0 && changing.some(({ target }) => target !== undefined && rows.includes(target)));
+	const found = calls.filter(({ tool, rows }) => tool?.operation === 'read' && rows.length > 0 && changing.some(({ target }) => target !== undefined && rows.includes(target)));
 	if (found.length < 2) return found;
 	const searches = new Map<string, Called>();
 	for (const search of found) searches.set(pageless(search), search);
