@@ -12,6 +12,8 @@ export interface Terminal {
 	readonly stdinIsFolder: boolean;
 	/** Device and number of the regular file that stands there; undefined where something else does, or nothing. */
 	fileAt(standard: 'stdin' | 'stdout'): string | undefined;
+	/** Device and number of the pipe that stands there; undefined where something else does, or nothing. */
+	pipeAt(standard: 'stdin' | 'stdout'): string | undefined;
 	/** Lets go of stdin, where it was opened: one that nobody reads on would keep the process alive. */
 	closeStdin(): void;
 	readonly stdout: Writable;
@@ -62,6 +64,10 @@ export const openTerminal = (host: NodeJS.Process): Terminal => {
 		fileAt: standard => {
 			const status = statusOf(standard);
 			return status?.isFile() === true ? `${status.dev}:${status.ino}` : undefined;
+		},
+		pipeAt: standard => {
+			const status = statusOf(standard);
+			return status?.isFIFO() === true ? `${status.dev}:${status.ino}` : undefined;
 		},
 		closeStdin: () => {
 			if (stdinIsOpen) host.stdin.destroy();

@@ -43,6 +43,7 @@ export const startInProcess = (words: readonly string[], { input, environment = 
 		stdinIsTerminal: false,
 		stdinIsFolder: false,
 		fileAt: () => undefined,
+		pipeAt: () => undefined,
 		closeStdin: () => {},
 		stdout: new Writable({
 			write: (chunk: Buffer, _, done) => {

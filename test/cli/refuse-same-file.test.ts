@@ -6,7 +6,7 @@ import { createFolder, shell } from './toolmill.js';
 
 const uses = (input: string | undefined, out: string | undefined): readonly FileUse[] => [['the input', input, 'stdin'], ['--out', out, 'stdout'], ['--rejects', undefined]];
 
-const nothing = { fileAt: () => undefined };
+const nothing = { fileAt: () => undefined, pipeAt: () => undefined };
 
 test('one file by two names is refused, whether it is there yet or not', async t => {
 	const folder = await createFolder(t);
@@ -31,7 +31,7 @@ test('a file at stdin or stdout is no other\'s', async t => {
 	const file = join(folder, 'one');
 	await writeFile(file, '');
 	const { dev, ino } = await stat(file);
-	const at = (standard: 'stdin' | 'stdout') => ({ fileAt: (asked: 'stdin' | 'stdout') => asked === standard ? `${dev}:${ino}` : undefined });
+	const at = (standard: 'stdin' | 'stdout') => ({ fileAt: (asked: 'stdin' | 'stdout') => asked === standard ? `${dev}:${ino}` : undefined, pipeAt: () => undefined });
 	await t.throwsAsync(refuseSameFile(uses('-', file), at('stdin')), { code: 'ERR_USAGE', message: /^--out: .*than that of stdin/ });
 	await t.throwsAsync(refuseSameFile(uses(undefined, file), at('stdin')), { code: 'ERR_USAGE' });
 	await t.throwsAsync(refuseSameFile(uses(file, undefined), at('stdout')), { code: 'ERR_USAGE', message: /^stdout: .*than that of the input/ });
@@ -44,4 +44,15 @@ test('a file that is read from stdin is not emptied by --out', async t => {
 	const { status } = await shell('toolmill filter --out in.ndjson < in.ndjson', folder);
 	t.is(status, 2);
 	t.is(await readFile(join(folder, 'in.ndjson'), 'utf8'), 'as it was\n');
+});
+
+test('a pipe at stdout is taken by one that writes alone, by whatever name', async t => {
+	const folder = await createFolder(t);
+	for (const command of ['--rejects /dev/stdout', '--rejects /dev/fd/1 --out /dev/stdout', '--rejects /dev/stderr 2>&1']) {
+		const { stdout } = await shell(`{ toolmill run --count 5 --quiet ${command}; echo "status $?"; } | cat`, folder);
+		t.true(stdout.endsWith('status 2\n'), command);
+	}
+	const { stdout } = await shell('{ toolmill run --count 5 --quiet --out /dev/stdout; echo "status $?"; } | cat', folder);
+	t.is(stdout.trimEnd().split('\n').length, 6);
+	t.true(stdout.endsWith('status 0\n'));
 });
