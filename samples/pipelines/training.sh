@@ -13,5 +13,5 @@ done > "$folder/rollouts.ndjson"
 
 toolmill export --seed "$seed" --quiet --to "trl-sft=$folder/sft-{split}.jsonl" --to "trl-dpo=$folder/dpo-{split}.jsonl" \
   --split train=0.8,validation=0.2 --card "$folder" "$folder/records.ndjson"
-toolmill report --html "$folder/report.html" --quiet "$folder/records.ndjson" "$folder/rollouts.ndjson" > "$folder/report.txt"
+toolmill report --seed "$seed" --html "$folder/report.html" --quiet "$folder/records.ndjson" "$folder/rollouts.ndjson" > "$folder/report.txt"
 toolmill difficulty --runs 2 --quiet "$folder/rollouts.ndjson"

@@ -92,7 +92,7 @@ const defects: ReadonlyArray<readonly [what: string, of: SolutionName, change: C
 	['a claim of what was not done', 'lengthen', answer('The security drill takes 45 minutes now. I have also emailed Priya.'), 'completeness', 3, /emailed/],
 	['a claim of a deletion', 'send', answer('I sent Priya the mail "Printer". I also deleted the old one.'), 'completeness', 3, /deleted/],
 	['the same search twice', 'lengthen', solution => insert(0, ...(solution.calls[0] ?? ['', {}]))(solution), 'efficiency', 3, /again/],
-	['the same mail twice', 'send', solution => insert(2, ...(solution.calls[1] ?? ['', {}]))(solution), 'efficiency', 3, /again/],
+	['the same mail twice', 'send', solution => insert(2, ...(solution.calls[1] ?? ['', {}]))(solution), 'efficiency', 2, /again/],
 	['a lookup that is not used', 'send', insert(0, 'company_directory_find_email_address', { name: 'zoe' }), 'efficiency', 4, /never used/],
 	['a lookup that is not needed', 'win', insert(0, 'company_directory_find_email_address', { name: 'oskar' }), 'efficiency', 4, /never used/],
 	['a call that is refused', 'win', insert(1, 'customer_relationship_manager_update_customer', { customer_id: '00000000', field: 'status', new_value: 'Won' }), 'efficiency', 4, /refused/],

@@ -2,14 +2,18 @@ import { callBudget } from '../../../../records/trajectory.js';
 import { type Issue, noIssues } from '../rule.js';
 import { type Called, isDone, isWrite, type TrajectoryEvidence, type TrajectoryRule } from './evidence.js';
 
-/** The same call twice tells or does nothing new. */
+/** The same read twice tells nothing new; the same write is done once too often: the colleague gets the mail twice. */
+const points = { read: 2, write: 3 } as const;
+
 export const noRepeats: TrajectoryRule = {
 	score: 'efficiency',
 	find: ({ calls }) => {
 		let issues: Issue[] | undefined;
 		for (let at = 1; at < calls.length; at++) {
 			const call = calls[at];
-			if (call !== undefined && isMadeBefore(calls, at, call)) (issues ??= []).push({ points: 2, what: `${call.name} is called again with the same arguments` });
+			if (call !== undefined && isMadeBefore(calls, at, call)) {
+				(issues ??= []).push({ points: isWrite(call) ? points.write : points.read, what: `${call.name} is called again with the same arguments` });
+			}
 		}
 		return issues ?? noIssues;
 	},
